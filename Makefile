@@ -1,0 +1,40 @@
+# Needs Python 3.11+, make and the usual package registries; everything else is installed here.
+PYTHON ?= python3
+UV := .venv/bin/uv
+RUN := .venv/bin
+FILES ?=
+
+.PHONY: demo test lint type layers unit gate docs bench clean
+
+demo: .venv/ready
+	$(RUN)/dateline read samples $(FILES)
+
+test: lint type layers unit gate
+
+lint: .venv/ready
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+
+type: .venv/ready
+	$(RUN)/mypy
+
+layers: .venv/ready
+	$(RUN)/lint-imports
+
+unit: .venv/ready
+	$(RUN)/pytest
+
+gate: .venv/ready
+	$(RUN)/dateline eval --gate
+
+docs: .venv/ready
+	$(RUN)/python scripts/write_docs.py
+
+.venv/ready: pyproject.toml uv.lock
+	test -x $(UV) || { $(PYTHON) -m venv .venv && .venv/bin/pip install --quiet uv==0.13.9; }
+	UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --inexact --quiet
+	$(RUN)/dateline doctor --prepare
+	touch $@
+
+clean:
+	rm -rf .venv build dist

