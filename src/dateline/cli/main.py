@@ -4,10 +4,10 @@ import sys
 
 import typer
 
-from dateline.cli import read
+from dateline.cli import evaluate, read
 from dateline.errors import DatelineError
 
-GROUPS = (read,)
+GROUPS = (read, evaluate)
 
 app = typer.Typer(
     name="dateline",

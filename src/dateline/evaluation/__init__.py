@@ -1,1 +1,1 @@
-""""""
+"""How right the record is: suites of gold, alignment, scores, floors."""

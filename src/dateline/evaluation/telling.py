@@ -1,0 +1,143 @@
+"""The common form of an event for comparison: a gold event, one of ours, or a line of `dateline read`, all alike."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from dateline.model import COUNT_FIELDS, Event, Span
+
+Bounds = tuple[int | None, int | None]
+MATCHES_OF_A_QUOTE = 3  # a quote that stands more often in the text is placed at its first three
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event as somebody tells it: plain names, bounds and spans, without how they were found.
+
+    `said` are the speakers a side is attributed to, `claims` pairs of speaker and stance; `counts` holds those with a
+    bound. `confidence` is that of our own events; `source` is the event this one was made from.
+    """
+
+    type: str
+    modality: str = "actual"
+    quotes: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    day: date | None = None
+    place: str | None = None
+    precision: str | None = None
+    at: tuple[float, float] | None = None
+    side_a: tuple[str, ...] = ()
+    side_b: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    counts: Mapping[str, Bounds] = field(default_factory=dict)
+    claims: tuple[tuple[str, str], ...] = ()
+    confidence: float | None = None
+    source: Event | None = None
+
+    @property
+    def family(self) -> str:
+        """Return the first half of the type code."""
+        return self.type.split(".")[0]
+
+
+def parse_day(value: object) -> date | None:
+    """Return the day that an ISO date or time begins with, None for anything else."""
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def find_quote(text: str | None, quote: str | None, most: int = MATCHES_OF_A_QUOTE) -> tuple[Span, ...]:
+    """Return where a quote stands in a text, in any case and with any white space between its words."""
+    if not text or not quote or not quote.split():
+        return ()
+    pattern = re.compile(r"\s+".join(map(re.escape, quote.split())), re.IGNORECASE)
+    found = []
+    for match in pattern.finditer(text):
+        found.append(Span(*match.span()))
+        if len(found) == most:
+            break
+    return tuple(found)
+
+
+def from_gold(event: Mapping[str, Any], text: str) -> Telling:
+    """Return an event of the annotators' form, its quote placed in the text."""
+    quote = event.get("quote")
+    return _telling(event, quotes=(quote,) if quote else (), spans=find_quote(text, quote))
+
+
+def from_record(event: Mapping[str, Any], source: str | None, text: str | None) -> Telling:
+    """Return an event of RECORD.md's form; its offsets point into `source`, the quotes are placed in `text`."""
+    marks = (event.get("evidence") or {}).get("type") or ()
+    if not marks:
+        return from_gold(event, text or "")
+    quotes = tuple(source[start:end] for start, end in marks) if source else ()
+    if source is not None and source == text:
+        spans = tuple(Span(start, end) for start, end in marks)
+    else:
+        spans = tuple(span for quote in quotes for span in find_quote(text, quote)[:1])
+    return _telling(event, quotes, spans)
+
+
+def from_event(event: Event, text: str) -> Telling:
+    """Return one of our own events."""
+    spans = tuple(event.evidence.get("type", ()))
+    where = event.place
+    return Telling(
+        type=event.type,
+        modality=event.modality.value,
+        quotes=tuple(span.of(text) for span in spans),
+        spans=spans,
+        day=event.date.start,
+        place=where.name,
+        precision=where.precision.value,
+        at=None if where.lat is None or where.lon is None else (where.lat, where.lon),
+        side_a=tuple(party.name for party in event.side_a),
+        side_b=tuple(party.name for party in event.side_b),
+        said=tuple(party.attributed_to for party in event.side_a if party.attributed_to),
+        counts={name: (count.low, count.high) for name, count in event.counts.stated()},
+        claims=tuple((claim.speaker, claim.stance.value) for claim in event.claims),
+        confidence=event.confidence,
+        source=event,
+    )
+
+
+def _telling(event: Mapping[str, Any], quotes: tuple[str, ...], spans: tuple[Span, ...]) -> Telling:
+    place = event.get("place") or {}
+    lat, lon = place.get("lat"), place.get("lon")
+    return Telling(
+        type=event.get("type") or "",
+        modality=event.get("modality") or "actual",
+        quotes=quotes,
+        spans=spans,
+        day=parse_day((event.get("date") or {}).get("start")),
+        place=place.get("name") or None,
+        precision=place.get("precision"),
+        at=None if lat is None or lon is None else (float(lat), float(lon)),
+        side_a=_names(event.get("side_a")),
+        side_b=_names(event.get("side_b")),
+        said=_said(event),
+        counts={name: bounds for name in COUNT_FIELDS if (bounds := _bounds(event.get(name)))},
+        claims=tuple((claim.get("speaker") or "", claim.get("stance") or "") for claim in event.get("claims") or ()),
+        confidence=event.get("confidence"),
+    )
+
+
+def _names(side: Iterable[Any] | None) -> tuple[str, ...]:
+    found = (entry.get("name") if isinstance(entry, Mapping) else entry for entry in side or ())
+    return tuple(name for name in found if name)
+
+
+def _said(event: Mapping[str, Any]) -> tuple[str, ...]:
+    if event.get("attributed_to"):
+        return (event["attributed_to"],)
+    parties = (entry for entry in event.get("side_a") or () if isinstance(entry, Mapping))
+    return tuple(party["attributed_to"] for party in parties if party.get("attributed_to"))
+
+
+def _bounds(count: Mapping[str, Any] | None) -> Bounds | None:
+    bounds = (count.get("low"), count.get("high")) if count else (None, None)
+    return None if bounds == (None, None) else bounds
