@@ -1,6 +1,7 @@
 """The nouns of Dateline: frozen dataclasses that every stage passes on. Standard library only."""
 
 from dateline.model.claim import Claim, Stance
+from dateline.model.coded import Coded
 from dateline.model.count import COUNT_FIELDS, Count, Counts, Victims
 from dateline.model.decision import Decision
 from dateline.model.event import Event, Modality
@@ -15,6 +16,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Claim",
+    "Coded",
     "Count",
     "Counts",
     "DatePrecision",
