@@ -26,7 +26,7 @@ def count_words(count: Count | None) -> str:
 
 
 def when_words(when: When) -> str:
-    """Return '1 Dec 2024', '30 Nov–2 Dec 2024', 'week of 25 Nov 2024', 'Dec 2024', 'since 1 Dec 2024'; blank if unknown."""
+    """Return '1 Dec 2024', '30 Nov–2 Dec 2024', 'week of 25 Nov 2024', 'Dec 2024', 'since 1 Dec 2024' or blank."""
     start, end = when.start, when.end
     if start is None:
         return f"by {_point(end, when.precision)}" if end else ""
