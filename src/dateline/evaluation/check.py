@@ -87,8 +87,7 @@ def check_event(event: object, row: Row, codes: Collection[str]) -> Found:
         return
     text = row["text"]
     yield from _unknown_keys(event, EVENT_FIELDS)
-    if codes:
-        yield from _one_of(event, "type", codes)
+    yield from _one_of(event, "type", codes)
     yield from _one_of(event, "modality", Modality)
     yield from _quote(event, text, "quote")
     yield from _date(event.get("date"))

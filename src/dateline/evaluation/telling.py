@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from dateline.evaluation.names import Named, Point
 from dateline.model import COUNT_FIELDS, Event, Span
 
 Bounds = tuple[int | None, int | None]
@@ -17,7 +18,8 @@ class Telling:
     """An event as somebody tells it: plain names, bounds and spans, without how they were found.
 
     `said` are the speakers a side is attributed to, `claims` pairs of speaker and stance; `counts` holds those with a
-    bound. `confidence` is that of our own events; `source` is the event this one was made from.
+    bound. Only found events have `evidence` (the spans behind each field), `rules` (who decided each field, and why),
+    the claims' `words` and a `confidence`.
     """
 
     type: str
@@ -27,19 +29,27 @@ class Telling:
     day: date | None = None
     place: str | None = None
     precision: str | None = None
-    at: tuple[float, float] | None = None
+    at: Point | None = None
+    country: str | None = None
     side_a: tuple[str, ...] = ()
     side_b: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     counts: Mapping[str, Bounds] = field(default_factory=dict)
     claims: tuple[tuple[str, str], ...] = ()
     confidence: float | None = None
-    source: Event | None = None
+    evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    words: tuple[Span, ...] = ()
+    rules: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:
         """Return the first half of the type code."""
         return self.type.split(".")[0]
+
+    @property
+    def where(self) -> Named:
+        """Return name, coordinates and precision of the place."""
+        return self.place, self.at, self.precision
 
 
 def parse_day(value: object) -> date | None:
@@ -71,28 +81,32 @@ def from_gold(event: Mapping[str, Any], text: str) -> Telling:
 
 def from_record(event: Mapping[str, Any], source: str | None, text: str | None) -> Telling:
     """Return an event of RECORD.md's form; its offsets point into `source`, the quotes are placed in `text`."""
-    marks = (event.get("evidence") or {}).get("type") or ()
+    evidence = {name: tuple(Span(*mark) for mark in marks) for name, marks in (event.get("evidence") or {}).items()}
+    marks = evidence.get("type", ())
     if not marks:
         return from_gold(event, text or "")
-    quotes = tuple(source[start:end] for start, end in marks) if source else ()
-    if source is not None and source == text:
-        spans = tuple(Span(start, end) for start, end in marks)
-    else:
-        spans = tuple(span for quote in quotes for span in find_quote(text, quote)[:1])
-    return _telling(event, quotes, spans)
+    quotes = tuple(mark.of(source) for mark in marks) if source else ()
+    return replace(
+        _telling(event, quotes, _moved(marks, quotes, source, text)),
+        evidence=evidence,
+        words=tuple(Span(claim["start"], claim["end"]) for claim in event.get("claims") or () if "start" in claim),
+        rules=tuple(event.get("reasons") or ()),
+    )
 
 
-def from_event(event: Event, text: str) -> Telling:
-    """Return one of our own events."""
-    spans = tuple(event.evidence.get("type", ()))
+def from_event(event: Event, source: str, text: str | None = None) -> Telling:
+    """Return one of our own events; its spans point into `source`, and are moved when the gold `text` is another."""
+    marks = tuple(event.evidence.get("type", ()))
+    quotes = tuple(mark.of(source) for mark in marks)
     where = event.place
     return Telling(
         type=event.type,
         modality=event.modality.value,
-        quotes=tuple(span.of(text) for span in spans),
-        spans=spans,
+        quotes=quotes,
+        spans=_moved(marks, quotes, source, text if text is not None else source),
         day=event.date.start,
         place=where.name,
+        country=where.country,
         precision=where.precision.value,
         at=None if where.lat is None or where.lon is None else (where.lat, where.lon),
         side_a=tuple(party.name for party in event.side_a),
@@ -101,8 +115,16 @@ def from_event(event: Event, text: str) -> Telling:
         counts={name: (count.low, count.high) for name, count in event.counts.stated()},
         claims=tuple((claim.speaker, claim.stance.value) for claim in event.claims),
         confidence=event.confidence,
-        source=event,
+        evidence=event.evidence,
+        words=tuple(claim.span for claim in event.claims),
+        rules=tuple(map(str, event.decisions)),
     )
+
+
+def _moved(marks: tuple[Span, ...], quotes: tuple[str, ...], source: str | None, text: str | None) -> tuple[Span, ...]:
+    if source is not None and source == text:
+        return marks
+    return tuple(span for quote in quotes for span in find_quote(text, quote)[:1])
 
 
 def _telling(event: Mapping[str, Any], quotes: tuple[str, ...], spans: tuple[Span, ...]) -> Telling:
@@ -115,6 +137,7 @@ def _telling(event: Mapping[str, Any], quotes: tuple[str, ...], spans: tuple[Spa
         spans=spans,
         day=parse_day((event.get("date") or {}).get("start")),
         place=place.get("name") or None,
+        country=place.get("country"),
         precision=place.get("precision"),
         at=None if lat is None or lon is None else (float(lat), float(lon)),
         side_a=_names(event.get("side_a")),
