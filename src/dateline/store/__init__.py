@@ -1,1 +1,6 @@
-""""""
+"""The embedded store: coded reports in one SQLite file, written by `Store` and nobody else."""
+
+from dateline.store.filter import Filter
+from dateline.store.store import Store
+
+__all__ = ["Filter", "Store"]

@@ -1,0 +1,161 @@
+"""The store: the only one who writes to the database."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Table, and_, func, or_, select
+
+from dateline import __version__
+from dateline.errors import StoreError
+from dateline.model import Coded, Event, Report, Status
+from dateline.store.database import file_of, open_database, told
+from dateline.store.filter import Filter, undated
+from dateline.store.rows import coded_of, event_of, report_of, rows_of
+from dateline.store.tables import events, reports
+from dateline.store.text import storable
+
+_BATCH = 500
+_SHOWN = 5  # candidates named when an id is ambiguous
+
+
+class Store:
+    """Coded reports in a database file, which several processes may read and write at once.
+
+    `create=False` refuses to make a file that is not there. Every method raises StoreError when the database cannot.
+    """
+
+    def __init__(self, where: str | Path, *, create: bool = True, program: str = __version__) -> None:
+        self.path = file_of(where)
+        self._program = program
+        self._engine = open_database(self.path, create=create)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(self, coded: Coded) -> bool:
+        """Return whether the report was stored, whole or not at all.
+
+        A report that this version of the program has coded already changes nothing; what another version made of it is
+        replaced, and so is a failure by a success.
+        """
+        with told(self.path), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            if self._is_known(connection, coded):
+                return False
+            connection.execute(reports.delete().where(reports.c.id == coded.report.id))
+            for table, rows in rows_of(coded, self._program):
+                connection.execute(table.insert(), rows)
+        return True
+
+    def events(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[Event]:
+        """Yield the events that the filter asks for, the latest first, those without a known date last."""
+        day = func.coalesce(events.c.date_start, events.c.date_end)
+        latest_first = (day.desc().nulls_last(), reports.c.published.desc().nulls_last())
+        query = (
+            select(events.c.record)
+            .join(reports, reports.c.id == events.c.report_id)
+            .where(*(wanted or Filter()).conditions())
+            .order_by(*latest_first, events.c.report_id, events.c.position)
+            .limit(limit)
+        )
+        with self._reading() as connection:
+            for record in connection.execution_options(yield_per=_BATCH).scalars(query):
+                yield event_of(record)
+
+    def undated(self, wanted: Filter) -> int:
+        """Return how many events the filter leaves out for no other reason than that nobody says when they were."""
+        wider = wanted.but_undated()
+        if wider is None:
+            return 0
+        query = select(func.count()).select_from(events).where(*wider.conditions(), undated())
+        with self._reading() as connection:
+            return connection.scalar(query) or 0
+
+    def event(self, wanted: str) -> Event:
+        """Return the event with this id or with the only id that begins so."""
+        with self._reading() as connection:
+            return _event(connection, self._one(connection, wanted, events)[1])
+
+    def report(self, wanted: str) -> Report:
+        """Return the report with this id, with the only id that begins so, or with the id that its table row had."""
+        with self._reading() as connection:
+            return report_of(_row(connection, self._one(connection, wanted, reports)[1]))
+
+    def coded(self, wanted: str) -> Coded:
+        """Return a report, named as for `report`, with everything that was read out of it."""
+        with self._reading() as connection:
+            return _coded(connection, self._one(connection, wanted, reports)[1])
+
+    def find(self, wanted: str) -> Event | Coded:
+        """Return whatever has this id: an event, or a report with its events."""
+        with self._reading() as connection:
+            table, found = self._one(connection, wanted, events, reports)
+            return _event(connection, found) if table is events else _coded(connection, found)
+
+    def reports(self) -> Iterator[Coded]:
+        """Yield every coded report, in the order of their ids."""
+        with self._reading() as connection:
+            ids = connection.scalars(select(reports.c.id).order_by(reports.c.id)).all()
+            for report_id in ids:
+                yield _coded(connection, report_id)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(self.path), self._engine.connect() as connection:
+            yield connection
+
+    def _is_known(self, connection: Connection, coded: Coded) -> bool:
+        query = select(reports.c.program, reports.c.status).where(reports.c.id == coded.report.id)
+        known = connection.execute(query).one_or_none()
+        if known is None or known.program != self._program:
+            return False
+        return known.status != Status.FAILED.value or coded.status is Status.FAILED
+
+    def _one(self, connection: Connection, wanted: str, *tables: Table) -> tuple[Table, str]:
+        found = [(table, found) for table in tables for found in _matches(connection, table, wanted)]
+        exact = [match for match in found if match[1] == wanted]
+        match exact or found:
+            case [one]:
+                return one
+            case []:
+                raise StoreError(
+                    f"{self.path} holds nothing with the id {wanted!r}; `dateline events` lists what it has"
+                )
+            case several:
+                named = ", ".join(f"{match} ({table.name[:-1]})" for table, match in several[:_SHOWN])
+                raise StoreError(f"{wanted!r} may be any of several: {named}; give more of the id")
+
+
+def _matches(connection: Connection, table: Table, wanted: str) -> Sequence[str]:
+    """Return the first ids that begin so, compared as text so that no character is a wild card."""
+    first = storable(wanted)
+    if not first:
+        return ()
+    begins = and_(table.c.id >= first, table.c.id < first + chr(sys.maxunicode))
+    named = or_(begins, table.c.input_id == first) if table is reports else begins
+    return connection.scalars(select(table.c.id).where(named).order_by(table.c.id).limit(_SHOWN + 1)).all()
+
+
+def _event(connection: Connection, event_id: str) -> Event:
+    return event_of(connection.execute(select(events.c.record).where(events.c.id == event_id)).scalar_one())
+
+
+def _row(connection: Connection, report_id: str) -> dict[str, Any]:
+    return dict(connection.execute(select(reports).where(reports.c.id == report_id)).mappings().one())
+
+
+def _coded(connection: Connection, report_id: str) -> Coded:
+    told = select(events.c.record).where(events.c.report_id == report_id).order_by(events.c.position)
+    return coded_of(_row(connection, report_id), [event_of(record) for record in connection.scalars(told)])

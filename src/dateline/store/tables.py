@@ -1,0 +1,113 @@
+"""The tables of a store. `record` columns hold the exact record; the others repeat of it what queries ask for."""
+
+from sqlalchemy import BigInteger, Column, Date, Float, ForeignKey, Integer, MetaData, Table, Text
+
+# Raised with every change of the tables below.
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("program", Text, nullable=False),  # the version that coded it
+    Column("status", Text, nullable=False, index=True),
+    Column("input_id", Text, index=True),
+    Column("source", Text, nullable=False),
+    Column("url", Text),
+    Column("publisher", Text),
+    Column("original_source", Text),
+    Column("published", Date),
+    Column("language", Text),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("report_id", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("type", Text, nullable=False, index=True),
+    Column("family", Text, nullable=False, index=True),
+    Column("modality", Text, nullable=False),
+    Column("date_start", Date, index=True),
+    Column("date_end", Date),
+    Column("date_precision", Text, nullable=False),
+    Column("place_name", Text),
+    Column("place_precision", Text, nullable=False),
+    Column("geonames_id", BigInteger, index=True),
+    Column("country", Text, index=True),
+    Column("admin1", Text),
+    Column("admin2", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("confidence", Float, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+
+def _of_event(name: str, *columns: Column[object]) -> Table:
+    """Return a table of which an event owns several rows, in an order of their own."""
+    event_id = Column("event_id", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    return Table(name, metadata, event_id, *columns)
+
+
+parties = _of_event(
+    "parties",
+    Column("side", Text, primary_key=True),  # side_a, side_b or supports
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("actor_id", Text, index=True),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("attributed_to", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+
+counts = _of_event(
+    "counts",
+    Column("field", Text, primary_key=True),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+    Column("victims", Text, nullable=False),
+)
+
+claims = _of_event(
+    "claims",
+    Column("position", Integer, primary_key=True),
+    Column("speaker", Text, nullable=False),
+    Column("stance", Text, nullable=False, index=True),
+    Column("about", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+
+evidence = _of_event(
+    "evidence",
+    Column("field", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+
+decisions = _of_event(
+    "decisions",
+    Column("position", Integer, primary_key=True),
+    Column("field", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("rule", Text, nullable=False, index=True),
+    Column("why", Text, nullable=False),
+    Column("score", Float),
+)
