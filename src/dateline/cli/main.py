@@ -4,10 +4,10 @@ import sys
 
 import typer
 
-from dateline.cli import evaluate, read
+from dateline.cli import codebook, doctor, evaluate, read
 from dateline.errors import DatelineError
 
-GROUPS = (read, evaluate)
+GROUPS = (read, evaluate, codebook, doctor)
 
 app = typer.Typer(
     name="dateline",
