@@ -4,10 +4,10 @@ import sys
 
 import typer
 
-from dateline.cli import codebook, doctor, evaluate, read
+from dateline.cli import codebook, doctor, evaluate, read, store
 from dateline.errors import DatelineError
 
-GROUPS = (read, evaluate, codebook, doctor)
+GROUPS = (read, evaluate, codebook, doctor, store)
 
 app = typer.Typer(
     name="dateline",

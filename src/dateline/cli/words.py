@@ -1,10 +1,13 @@
 """Fields of a record in the words of a person at a desk; silence is blank, never "unknown" or 0."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.model import Count, DatePrecision, Event, Modality, Party, PlacePrecision, Stance, When, Where
+from dateline.model import Claim, Count, DatePrecision, Event, Modality, Party, PlacePrecision, Stance, When, Where
 
+# Control characters (escape sequences begin with one), lone surrogates, and marks that override the reading direction.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Written out here so that a table reads the same under every locale.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -63,11 +66,28 @@ def _stretch(start: date, end: date, precision: DatePrecision) -> str:
 
 
 def where_words(where: Where) -> str:
-    """Return 'Idlib (SY)', 'near Idlib (SY)', 'SY' when only the country is known; blank when nothing is."""
+    """Return 'Idlib (Syria)', 'near Idlib (Syria)', 'northwestern Syria', or the country alone; blank when unknown."""
+    state = _country(where.country)
     if where.name is None:
-        return where.country or ""
+        return state
     near = "near " if where.precision is PlacePrecision.NEAR and not where.name.casefold().startswith("near ") else ""
-    return f"{near}{where.name}" + (f" ({where.country})" if where.country else "")
+    told = not state or state.casefold() in where.name.casefold()
+    return f"{near}{where.name}" if told else f"{near}{where.name} ({state})"
+
+
+def _country(code: str | None) -> str:
+    from dateline.lexicon.countries import country
+
+    found = country(code) if code else None
+    return found.name if found else code or ""
+
+
+def type_words(code: str) -> str:
+    """Return the codebook's label of a type, or the code of a type that it does not hold."""
+    from dateline.codebook import load
+
+    kind = load().types.get(code)
+    return kind.label if kind else code
 
 
 def sides_words(parties: Sequence[Party]) -> str:
@@ -93,9 +113,20 @@ def who_words(event: Event) -> str:
     return f"{doers} → {hit}".strip() if hit else doers
 
 
+def speaker_words(claim: Claim) -> str:
+    """Return 'the ministry denies', 'unstated speaker accuses'."""
+    speaker = "unstated speaker" if claim.speaker == "unstated" else claim.speaker
+    return f"{speaker} {claim.stance.value.replace('-', ' ')}"
+
+
 def status_words(event: Event) -> str:
     """Return 'reported', 'disputed' when a speaker denies or doubts it, or its modality when not current."""
     if event.modality is not Modality.ACTUAL:
         return event.modality.value
     disputed = any(claim.stance in {Stance.DENIES, Stance.DOUBTS} for claim in event.claims)
     return "disputed" if disputed else "reported"
+
+
+def shown(text: str) -> str:
+    """Return the text with what would steer a terminal or turn the reading direction made visible."""
+    return _STEERING.sub("\ufffd", text)

@@ -1,6 +1,7 @@
 """The embedded store: coded reports in one SQLite file, written by `Store` and nobody else."""
 
+from dateline.store.database import refuses_one_report
 from dateline.store.filter import Filter
 from dateline.store.store import Store
 
-__all__ = ["Filter", "Store"]
+__all__ = ["Filter", "Store", "refuses_one_report"]

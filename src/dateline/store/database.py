@@ -59,6 +59,11 @@ def told(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {_advice(str(error.orig))}") from error
 
 
+def refuses_one_report(error: StoreError) -> bool:
+    """Return whether the database refuses what one report holds, so that others may still be added."""
+    return isinstance(error.__cause__, IntegrityError)
+
+
 def _advice(fault: str) -> str:
     if "locked" in fault:
         return f"another program has held the store for {BUSY_SECONDS} seconds; try again when it has finished"

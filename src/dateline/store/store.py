@@ -1,5 +1,6 @@
 """The store: the only one who writes to the database."""
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Table, and_, func, or_, select
 from dateline import __version__
 from dateline.errors import StoreError
 from dateline.model import Coded, Event, Report, Status
+from dateline.serial import event_from
 from dateline.store.database import file_of, open_database, told
 from dateline.store.filter import Filter, undated
 from dateline.store.rows import coded_of, event_of, report_of, rows_of
@@ -61,6 +63,11 @@ class Store:
 
     def events(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[Event]:
         """Yield the events that the filter asks for, the latest first, those without a known date last."""
+        for fields in self.records(wanted, limit):
+            yield event_from(fields)
+
+    def records(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the same events as records (`serial.event_record`)."""
         day = func.coalesce(events.c.date_start, events.c.date_end)
         latest_first = (day.desc().nulls_last(), reports.c.published.desc().nulls_last())
         query = (
@@ -72,7 +79,7 @@ class Store:
         )
         with self._reading() as connection:
             for record in connection.execution_options(yield_per=_BATCH).scalars(query):
-                yield event_of(record)
+                yield json.loads(record)
 
     def undated(self, wanted: Filter) -> int:
         """Return how many events the filter leaves out for no other reason than that nobody says when they were."""

@@ -1,0 +1,90 @@
+"""Coding reports into a store, with a progress bar for whoever watches."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import typer
+
+from dateline.cli.words import shown
+from dateline.errors import StoreError
+from dateline.model import Coded, Status
+from dateline.store import Store, refuses_one_report
+
+_TOLD = {
+    "known": "already there",
+    Status.NO_EVENTS: "without events",
+    Status.UNSUPPORTED_LANGUAGE: "in a language not yet coded",
+    "failed": "failed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the reports that were to be kept, counted."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def failed(self) -> int:
+        """Return how many could not be read, coded or stored."""
+        return self.counts["failed"]
+
+    def summary(self) -> str:
+        """Return one line: 'reports: 12 added with 31 events, 3 already there, 2 without events, 1 failed'."""
+        events = self.counts["events"]
+        parts = [f"{self.counts['added']} added with {events} {'event' if events == 1 else 'events'}"]
+        parts += [f"{self.counts[name]} {words}" for name, words in _TOLD.items() if self.counts[name]]
+        return f"reports: {', '.join(parts)}"
+
+
+def keep(sources: Sequence[str], store: Store) -> Outcome:
+    """Return what became of the reports of these sources once they are in the store; faults go to standard error."""
+    outcome = Outcome()
+    with _progress() as tell:
+        for number, coded in enumerate(_coded(sources), 1):
+            fault = coded.report.error if coded.status is Status.FAILED else _kept(coded, store, outcome)
+            if fault is not None:
+                outcome.counts["failed"] += 1
+                typer.echo(shown(f"dateline: {coded.report.source}: {fault}"), err=True)
+            tell(f"{number} reports, {outcome.counts['events']} new events")
+    return outcome
+
+
+def _coded(sources: Sequence[str]) -> Iterator[Coded]:
+    from dateline.pipeline import code
+    from dateline.sources import read
+
+    return code(read(sources))
+
+
+def _kept(coded: Coded, store: Store, outcome: Outcome) -> str | None:
+    """Return why the store refuses this report, None when it is there now; raises StoreError when it takes none."""
+    try:
+        is_new = store.add(coded)
+    except StoreError as error:
+        if not refuses_one_report(error):
+            raise
+        return str(error)
+    if is_new:
+        outcome.counts.update({"added": 1, "events": len(coded.events), coded.status: coded.status is not Status.OK})
+    else:
+        outcome.counts["known"] += 1
+    return None
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Yield what shows how far it is: on a terminal a moving bar, elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _words: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (BarColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda words: bar.update(task, description=words)
