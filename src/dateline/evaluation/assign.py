@@ -7,7 +7,7 @@ Weights = Sequence[Sequence[float]]
 
 
 def assign(weights: Weights) -> list[tuple[int, int]]:
-    """Return the (row, column) pairs of the heaviest one-to-one pairing, by column; a weight of 0 or less never pairs."""
+    """Return the (row, column) pairs of the heaviest one-to-one pairing, by column; weights of 0 never pair."""
     rows, columns = len(weights), len(weights[0]) if weights else 0
     if not rows or not columns:
         return []

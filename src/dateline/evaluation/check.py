@@ -15,7 +15,8 @@ from dateline.model import COUNT_FIELDS, DatePrecision, Modality, PlacePrecision
 Found = Iterator[tuple[str, str]]
 SIDES = ("side_a", "side_b", "supports")
 REPORT_FIELDS = frozenset(
-    {"id", "text", "title", "published", "publisher", "url", "language", "style", "region", "events", "never", "hard"}
+    {"id", "text", "title", "published", "publisher", "url", "language", "events", "never", "hard"}
+    | {"style", "region", "writer", "annotator"}  # kept for slices and agreement; not read by the coder
 )
 EVENT_FIELDS = frozenset(
     {"type", "modality", "quote", "date", "place", "origin", *SIDES, "attributed_to", *COUNT_FIELDS, "claims"}

@@ -1,7 +1,7 @@
 """The common form of an event for comparison: a gold event, one of ours, or a line of `dateline read`, all alike."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -14,12 +14,22 @@ MATCHES_OF_A_QUOTE = 3  # a quote that stands more often in the text is placed a
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """A name on a side with the actor it was resolved to."""
+
+    name: str
+    actor_id: str | None = None
+    kind: str = "unknown"
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """An event as somebody tells it: plain names, bounds and spans, without how they were found.
 
     `said` are the speakers a side is attributed to, `claims` pairs of speaker and stance; `counts` holds those with a
     bound. Only found events have `evidence` (the spans behind each field), `rules` (who decided each field, and why),
-    the claims' `words` and a `confidence`.
+    `sides` (both, resolved), the claims' `words` and a `confidence`.
     """
 
     type: str
@@ -27,6 +37,7 @@ class Telling:
     quotes: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     day: date | None = None
+    last: date | None = None
     place: str | None = None
     precision: str | None = None
     at: Point | None = None
@@ -39,6 +50,7 @@ class Telling:
     confidence: float | None = None
     evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     words: tuple[Span, ...] = ()
+    sides: tuple[Side, ...] = ()
     rules: tuple[str, ...] = ()
 
     @property
@@ -89,6 +101,7 @@ def from_record(event: Mapping[str, Any], source: str | None, text: str | None) 
     return replace(
         _telling(event, quotes, _moved(marks, quotes, source, text)),
         evidence=evidence,
+        sides=tuple(_sides(event)),
         words=tuple(Span(claim["start"], claim["end"]) for claim in event.get("claims") or () if "start" in claim),
         rules=tuple(event.get("reasons") or ()),
     )
@@ -105,6 +118,7 @@ def from_event(event: Event, source: str, text: str | None = None) -> Telling:
         quotes=quotes,
         spans=_moved(marks, quotes, source, text if text is not None else source),
         day=event.date.start,
+        last=event.date.end,
         place=where.name,
         country=where.country,
         precision=where.precision.value,
@@ -117,6 +131,10 @@ def from_event(event: Event, source: str, text: str | None = None) -> Telling:
         confidence=event.confidence,
         evidence=event.evidence,
         words=tuple(claim.span for claim in event.claims),
+        sides=tuple(
+            Side(party.name, party.actor_id, party.kind.value, party.country)
+            for party in (*event.side_a, *event.side_b)
+        ),
         rules=tuple(map(str, event.decisions)),
     )
 
@@ -136,6 +154,7 @@ def _telling(event: Mapping[str, Any], quotes: tuple[str, ...], spans: tuple[Spa
         quotes=quotes,
         spans=spans,
         day=parse_day((event.get("date") or {}).get("start")),
+        last=parse_day((event.get("date") or {}).get("end")),
         place=place.get("name") or None,
         country=place.get("country"),
         precision=place.get("precision"),
@@ -152,6 +171,12 @@ def _telling(event: Mapping[str, Any], quotes: tuple[str, ...], spans: tuple[Spa
 def _names(side: Iterable[Any] | None) -> tuple[str, ...]:
     found = (entry.get("name") if isinstance(entry, Mapping) else entry for entry in side or ())
     return tuple(name for name in found if name)
+
+
+def _sides(event: Mapping[str, Any]) -> Iterator[Side]:
+    for party in (*(event.get("side_a") or ()), *(event.get("side_b") or ())):
+        if isinstance(party, Mapping) and party.get("name"):
+            yield Side(party["name"], party.get("actor_id"), party.get("kind") or "unknown", party.get("country"))
 
 
 def _said(event: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,0 +1,151 @@
+"""Our scorer and the reference scorer, which lies beside the checkout where the shared gold does, give the same numbers."""
+
+import copy
+import importlib
+import json
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+from dateline.evaluation.events import compare, event_measures
+from dateline.evaluation.gold import gold_report, read_rows
+from dateline.evaluation.telling import from_gold, from_record
+
+SHARED = Path(__file__).parents[3] / "shared"
+# our name: (the reference's name, whether it prints precision, recall and F)
+SAME = {
+    "detection": "detection",
+    "detection + family": "detection + family",
+    "detection + exact type": "detection + exact type",
+    "type exact": "type exact",
+    "modality": "modality",
+    "told as actual": "told as actual (lower better)",
+    "side_a": "side_a",
+    "side_b": "side_b",
+    "attributed_to": "attributed_to",
+    "place": "place",
+    "place precision": "place precision level",
+    "date start": "date start exact",
+    "date start within a day": "date start within a day",
+    "killed": "killed low+high exact",
+    "killed low": "killed low exact",
+    "other counts": "other counts exact",
+    "claims": "claims",
+    "record": "record",
+    "trap rate": "trap rate (lower better)",
+}
+TYPES = ("battle.clash", "battle.capture", "strike.air", "strike.artillery", "attack.civilians", "protest.peaceful")
+
+
+def shaken(rows, seed):
+    """Return the answers with faults of every kind that a coder makes."""
+    dice = random.Random(seed)
+    rows = copy.deepcopy(rows)
+    for row in rows:
+        events = []
+        for event in row["events"]:
+            if dice.random() < 0.15:
+                continue
+            events.append(shaken_event(event, dice))
+            if dice.random() < 0.1:
+                events.append(shaken_event(event, dice))
+        for trap in row["never"]:
+            if dice.random() < 0.2 and events:
+                events.append({**copy.deepcopy(events[0]), "quote": trap["quote"], "type": dice.choice(TYPES)})
+        row["events"] = events
+        row["never"] = []
+    return rows
+
+
+def shaken_event(event, dice):
+    event = copy.deepcopy(event)
+
+    def now(chance):
+        return dice.random() < chance
+
+    if now(0.2):
+        event["type"] = dice.choice(TYPES)
+    if now(0.1):
+        event["modality"] = dice.choice(["actual", "planned", "negated", "historical"])
+    if now(0.3):
+        words = event["quote"].split()
+        event["quote"] = " ".join(words[dice.randrange(len(words)) :])
+    if now(0.1):
+        event["quote"] = "words that stand nowhere"
+    if now(0.2):
+        event["date"]["start"] = dice.choice([None, "2016-01-01", "2017-04-03"])
+    if now(0.2) and event["place"]["name"]:
+        event["place"]["name"] = dice.choice([None, "Aleppo city", event["place"]["name"] + " province"])
+    for side in ("side_a", "side_b"):
+        if now(0.2):
+            event[side] = dice.choice([[], ["the rebels"], [*event[side], "Syrian forces"]])
+    for count in ("killed", "injured", "arrested"):
+        if now(0.15):
+            low = dice.randrange(30)
+            event[count] = dice.choice([None, {"low": low, "high": low}, {"low": low, "high": None}])
+    if now(0.2):
+        event["claims"] = event["claims"][:1] * 2
+    if now(0.1):
+        event["attributed_to"] = dice.choice([None, "the Observatory"])
+    return event
+
+
+def as_record(row, text):
+    """Return an answer in the form of the record, its quotes as offsets."""
+    events = []
+    for event in row["events"]:
+        at = text.find(event["quote"])
+        marks = [[at, at + len(event["quote"])]] if at >= 0 else [[0, 5]]
+        parties = [{"name": name, "attributed_to": event.get("attributed_to")} for name in event["side_a"]]
+        side_b = [{"name": name} for name in event["side_b"]]
+        events.append({**event, "side_a": parties, "side_b": side_b, "evidence": {"type": marks}, "quote": None})
+    return {"report": {"input_id": row["id"], "text": text}, "events": events}
+
+
+def reference(monkeypatch, gold, found, texts, folder):
+    monkeypatch.syspath_prepend(str(SHARED / "scoring"))
+    for name in ("common", "gold_score"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    scorer = importlib.import_module("gold_score")
+    paths = [folder / "gold.jsonl", folder / "found.jsonl"]
+    for path, rows in zip(paths, (gold, found), strict=True):
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    answer = scorer.read(paths[0], texts)
+    return dict(scorer.evaluate(answer, scorer.read(paths[1], texts, list(answer))))
+
+
+def ours(gold, found, texts):
+    comparisons = []
+    for answer, other in zip(gold, found, strict=True):
+        text = texts[answer["id"]]
+        source = other.get("report", {}).get("text")
+        events = [from_record(e, source, text) if source else from_gold(e, text) for e in other["events"]]
+        comparisons.append(compare(gold_report({**answer, "text": text}, "gold"), events))
+    return {measure.name: measure for measure in event_measures(comparisons)}
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared gold does not travel with the repository")
+@pytest.mark.parametrize("form", ["annotators", "record"])
+@pytest.mark.parametrize("name", ["current_events", "articles"])
+@pytest.mark.parametrize("seed", range(3))
+def test_every_measure_agrees_to_the_last_digit(name, seed, form, monkeypatch, tmp_path):
+    folder = SHARED / "gold" / name
+    texts = {row["id"]: row["text"] for row in read_rows(folder / "dev.jsonl")}
+    gold = read_rows(folder / "dev.gold.jsonl")
+    found = shaken(gold, seed)
+    if form == "record":
+        found = [as_record(row, texts[row["id"]]) for row in found]
+    theirs, mine = reference(monkeypatch, gold, found, texts, tmp_path), ours(gold, found, texts)
+    for name_here, name_there in SAME.items():
+        value = theirs[name_there]
+        measure = mine[name_here]
+        if isinstance(value, dict):
+            assert (measure.precision, measure.recall, measure.value) == (value["p"], value["r"], value["f"]), name_here
+            assert (measure.found, measure.of) == (value["n_pred"], value["n_gold"]), name_here
+        else:
+            assert measure.value == value, name_here
+    empty = mine["rightly empty"]
+    assert f"{empty.right}/{empty.of}" == theirs["reports rightly empty"]
+    assert 0.3 < mine["detection"].value < 0.98
