@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from dateline.cli.account import Field, fields_of, spans_of
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-_PIPE_WIDTH = 100  # columns when the output is no terminal
+_PIPE_WIDTH = 100  # columns when neither a terminal nor COLUMNS says how wide
 _LONG_QUOTE = 160  # a longer quote is cut in the middle; --format json has it whole
-_UNBROKEN = ("date", "killed", "status", "id")
+_UNBROKEN = ("date", "status", "id")
 _LABELS = {"side_a": "side A", "side_b": "side B", "supports": "supporting"}
 
 
@@ -77,7 +78,7 @@ def events_page(events: Iterable[Event]) -> None:
 def _console() -> "Console":
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else _PIPE_WIDTH
+    width, _ = get_terminal_size((_PIPE_WIDTH, 0))
     return Console(file=sys.stdout, width=width, markup=False, highlight=False, emoji=False)
 
 

@@ -1,0 +1,1 @@
+"""Here so that the tests of every folder find the shared builders beside it."""
