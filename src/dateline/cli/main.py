@@ -4,10 +4,10 @@ import sys
 
 import typer
 
-from dateline.cli import codebook, doctor, evaluate, read, store
+from dateline.cli import clean, codebook, doctor, evaluate, read, store
 from dateline.errors import DatelineError
 
-GROUPS = (read, evaluate, codebook, doctor, store)
+GROUPS = (read, evaluate, codebook, doctor, store, clean)
 
 app = typer.Typer(
     name="dateline",

@@ -1,0 +1,58 @@
+"""`dateline clean`: what stays of a report when its page's furniture is gone."""
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli import output
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command("clean")(clean)
+
+
+def clean(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Files, folders, addresses, or - for standard input.")
+    ],
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="NAME=COLUMN", help="A table's column for one of ours, as text=body."),
+    ] = None,
+) -> None:
+    """Print each report's clean text and what was read off its page, a JSON line each; exit code 3 if one could not be read."""
+    from dateline import sources as reports
+
+    failed = False
+    for report in reports.read(sources, columns(column)):
+        row: dict[str, object] = {
+            "id": report.input_id or report.id,
+            "text": report.text,
+            "title": report.title,
+            "published": report.published.isoformat() if report.published else None,
+            "publisher": report.publisher,
+            "original_source": report.original_source,
+            "author": report.author,
+            "summary": report.summary,
+            "language": report.language,
+            "source": report.source,
+        }
+        if report.error is not None:
+            failed = True
+            row["error"] = report.error
+            typer.echo(f"dateline: {report.error}", err=True)
+        typer.echo(output.line(row))
+    if failed:
+        raise typer.Exit(3)
+
+
+def columns(pairs: list[str] | None) -> dict[str, str]:
+    """Return the mapping that `--column name=column` options give."""
+    mapping: dict[str, str] = {}
+    for pair in pairs or []:
+        name, equals, theirs = pair.partition("=")
+        if not equals or not theirs:
+            raise typer.BadParameter(f"{pair!r} is not of the form NAME=COLUMN, as text=body", param_hint="--column")
+        mapping[name.strip()] = theirs.strip()
+    return mapping
