@@ -1,9 +1,24 @@
 """`dateline eval`: how right the record is."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from dateline.cli.output import Format
+
+if TYPE_CHECKING:
+    from dateline.evaluation.gate import Floors
+    from dateline.evaluation.run import Result
+
+
+class Slice(StrEnum):
+    """What scores are cut by."""
+
+    TYPE = "type"
+    REGION = "region"
+    STYLE = "style"
 
 
 def register(app: typer.Typer) -> None:
@@ -12,12 +27,94 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate(
-    suites: Annotated[list[str] | None, typer.Argument(help="suites to score, or gold files with --check")] = None,
+    suites: Annotated[
+        list[str] | None, typer.Argument(help="Suites to score (all); with --check the gold files to look at.")
+    ] = None,
+    *,
+    gold: Annotated[
+        Path | None, typer.Option(help="Folder of the shared gold (../shared/gold beside the checkout).")
+    ] = None,
+    predictions: Annotated[
+        Path | None, typer.Option(help="Score this output of `dateline read --all-modalities --format jsonl`.")
+    ] = None,
+    errors: Annotated[int, typer.Option(min=0, help="Print so many errors a suite, with the rules behind them.")] = 0,
+    slices: Annotated[Slice | None, typer.Option(help="Cut the scores by type, region or style.")] = None,
+    sample: Annotated[int | None, typer.Option(min=1, help="Score at most so many reports a suite.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Score every report of the large suites.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only look whether gold files are well made.")] = False,
+    gate: Annotated[bool, typer.Option("--gate", help="Fail when a score is under its accepted floor.")] = False,
+    raise_floors: Annotated[
+        bool, typer.Option("--raise-floors", help="Accept the scores reached as the new floors.")
+    ] = False,
+    lower_floors: Annotated[
+        bool, typer.Option("--lower-floors", help="With --raise-floors: accept lower scores too.")
+    ] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print the accuracy table of the README.")] = False,
+    form: Annotated[Format, typer.Option("--format", help="How the scores are printed.")] = Format.TABLE,
 ) -> None:
-    """Score the coder against gold reports."""
+    """Score the coder against gold reports, stage by stage and end to end."""
     if check:
         _check([Path(name) for name in suites or ()])
+        return
+    from dateline.evaluation.batch import Extent, folders, run_all
+    from dateline.evaluation.gate import read_floors
+    from dateline.evaluation.show import error_lines
+    from dateline.evaluation.show import markdown as table
+
+    where = folders(gold)
+    floors = read_floors(where.floors)
+    extent = Extent(sample, full, gated=gate and not suites)
+    results = run_all(tuple(suites or ()), where, extent, predictions)
+    if markdown:
+        typer.echo(table(results), nl=False)
+    else:
+        _print(results, floors, form, slices)
+    for result in results if errors else ():
+        for text in error_lines(result, errors):
+            typer.echo(text)
+    if raise_floors:
+        _accept(results, floors, where.floors, lower=lower_floors)
+    elif gate:
+        _judge(results, floors)
+
+
+def _print(results: "list[Result]", floors: "dict[str, Floors]", form: Format, cut: Slice | None) -> None:
+    from dateline.cli.output import write_rows
+    from dateline.evaluation.show import COLUMNS, SLICE_COLUMNS, measure_rows, slice_rows, text_lines
+
+    if cut:
+        write_rows(slice_rows(results, cut.value), SLICE_COLUMNS, form)
+    elif form is Format.TABLE:
+        for text in text_lines(results, floors):
+            typer.echo(text)
+    else:
+        write_rows(measure_rows(results, floors), COLUMNS, form)
+
+
+def _judge(results: "list[Result]", floors: "dict[str, Floors]") -> None:
+    from dateline.evaluation.gate import breaches
+
+    absent = [result.suite.name for result in results if not result.present]
+    if absent:
+        typer.echo(f"gate: gold absent, so not gated: {', '.join(absent)}", err=True)
+    faults = list(breaches(results, floors))
+    for fault in faults:
+        typer.echo(f"gate: {fault}", err=True)
+    if faults:
+        raise typer.Exit(1)
+    held = [result.suite.name for result in results if result.present]
+    typer.echo(f"gate: floors hold: {', '.join(held)}", err=True)
+
+
+def _accept(results: "list[Result]", floors: "dict[str, Floors]", path: Path, *, lower: bool) -> None:
+    from dateline.evaluation.gate import accepted, write_floors
+
+    new, refused = accepted(results, floors, lower=lower)
+    write_floors(path, new)
+    for fault in refused:
+        typer.echo(f"gate: {fault}; say --lower-floors to accept it", err=True)
+    if refused:
+        raise typer.Exit(1)
 
 
 def _check(paths: list[Path]) -> None:
