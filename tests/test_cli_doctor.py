@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 from dateline import __version__
 from dateline.cli import doctor
 from dateline.cli.main import app
-from dateline.errors import RegistryError
+from dateline.errors import GazetteerError, RegistryError
 
 
 def run(*words):
@@ -56,11 +56,36 @@ def test_a_place_index_not_built_yet_is_no_failure(monkeypatch, tmp_path):
     assert "--prepare" in found["place index"]["mend"]
 
 
+def test_a_built_place_index_says_how_many_places_it_holds():
+    run("--prepare")
+    assert " places in " in findings()[1]["place index"]["found"]
+
+
+def test_a_damaged_place_index_says_how_to_build_it_anew(monkeypatch):
+    def damaged():
+        raise GazetteerError("the place index is damaged")
+
+    run("--prepare")
+    monkeypatch.setattr("dateline.gazetteer.open_gazetteer", damaged)
+    code, found = findings()
+    assert code == 1
+    assert "--prepare" in found["place index"]["mend"]
+
+
+def test_the_registry_says_how_many_actors_it_knows():
+    assert " in tables, " in findings()[1]["actors"]["found"]
+
+
 def test_prepare_opens_the_gazetteer(monkeypatch):
     opened = []
-    monkeypatch.setattr("dateline.gazetteer.open_gazetteer", lambda: opened.append(True))
+
+    def open_it():
+        opened.append(True)
+        return range(7)
+
+    monkeypatch.setattr("dateline.gazetteer.open_gazetteer", open_it)
     assert run("--prepare")[0] == 0
-    assert opened == [True]
+    assert opened
 
 
 def test_an_sqlite_without_full_text_search_is_named(monkeypatch):

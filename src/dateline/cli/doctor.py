@@ -14,7 +14,7 @@ import typer
 
 from dateline import __version__
 from dateline.cli.output import Format, write_rows
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, GazetteerError
 from dateline.settings import DB, PIPELINE, cache_folder
 
 COLUMNS = ("part", "state", "found", "mend")
@@ -92,13 +92,25 @@ def _pipeline() -> str:
 
 
 def _place_index() -> str:
+    """Open the place index if it is built; a fresh installation builds it on first use."""
+    from dateline.gazetteer import open_gazetteer
     from dateline.gazetteer.build import index_name
 
     index = cache_folder() / index_name()
     if not (index / "index.json").exists():
         mend = "dateline doctor --prepare builds it now; the first command that needs it builds it too"
         raise _Problem(f"not built yet in {index.parent}", mend, must=False)
-    return str(index)
+    try:
+        return f"{len(open_gazetteer()):,} places in {index}"
+    except GazetteerError as error:
+        raise _Problem(str(error), f"delete {index}, then dateline doctor --prepare") from error
+
+
+def _actors() -> str:
+    from dateline.actors import open_registry
+
+    registry = open_registry()
+    return f"{len(registry.listed()):,} in tables, {sum(1 for _ in registry.actors()):,} with those of every state"
 
 
 def _codebook() -> str:
@@ -138,6 +150,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "pipeline": _pipeline,
     "place data": lambda: ", ".join(f"{name} {_package(name)}" for name in DATA_PACKAGES),
     "place index": _place_index,
+    "actors": _actors,
     "codebook": _codebook,
     "sqlite": _sqlite,
     "store": _store,
