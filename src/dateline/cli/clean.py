@@ -21,7 +21,7 @@ def clean(
         typer.Option("--column", metavar="NAME=COLUMN", help="A table's column for one of ours, as text=body."),
     ] = None,
 ) -> None:
-    """Print each report's clean text and what was read off its page, a JSON line each; exit code 3 if one could not be read."""
+    """Print each report's clean text and what its page says of it, a JSON line each; exit code 3 if one failed."""
     from dateline import sources as reports
 
     failed = False

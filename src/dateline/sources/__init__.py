@@ -13,10 +13,10 @@ endings = readers.endings
 
 
 def read(sources: Sequence[str], columns: Mapping[str, str] | None = None) -> Iterator[Report]:
-    """Yield the reports of files, folders, addresses and '-', in the order given; one that cannot be read has its `error` set.
+    """Yield the reports of files, folders, addresses and '-', in order; one that cannot be read has its `error` set.
 
-    `columns` maps our names (id, text, html, title, published, url, publisher, language) to a table's; UnknownName is raised
-    for any other name of ours.
+    `columns` maps our names (id, text, html, title, published, url, publisher, language) to a table's; UnknownName is
+    raised for any other name of ours.
     """
     return _reports(sources, rows.checked(columns))
 
@@ -39,7 +39,7 @@ def _items(source: str, columns: rows.Columns) -> Iterator[Item]:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """How many reports are to come, None when only reading would tell, and how many files of folders are passed over."""
+    """How many reports are to come (None: only reading would tell), and how many files of folders are passed over."""
 
     reports: int | None
     skipped: int

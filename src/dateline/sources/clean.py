@@ -93,7 +93,7 @@ def _is_headline(text: str, kept: list[_Line]) -> bool:
         return False
     if re.search(r"[.,;:][\"”’')]*$", first.text):
         return False
-    # The first line of a paragraph that is wrapped at 80 columns is no headline: a blank line or a long line must follow.
+    # The first line of a paragraph wrapped at 80 columns is no headline: a blank line or a long line must follow.
     gap = text[first.end : kept[1].start].count("\n") > 1
     return (gap or len(kept[1].text) > 120) and any(lines.is_sentence(line.text) for line in kept[1:])
 

@@ -33,18 +33,18 @@ _ZONE = r" ?\(?(?:gmt|utc|est|edt|bst|cet|eet|ksa|ist|msk|local time)(?:[+-]\d\d
 _HOUR = r"(?:[01]?\d|2[0-3])"
 # Without a colon an hour is told from a figure ('2016 1500 people') only by the word before or the zone behind it.
 TIME = (
-    rf"(?:(?:(?:at )?{_HOUR}[:.][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?(?:{_ZONE})?|at (?:[01]\d|2[0-3])[0-5]\d(?:{_ZONE})?|"
-    rf"(?:[01]\d|2[0-3])[0-5]\d{_ZONE}|{_HOUR} ?[ap]\.?m\.?)(?!\w))"
+    rf"(?:(?:(?:at )?{_HOUR}[:.][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?(?:{_ZONE})?|"
+    rf"at (?:[01]\d|2[0-3])[0-5]\d(?:{_ZONE})?|(?:[01]\d|2[0-3])[0-5]\d{_ZONE}|{_HOUR} ?[ap]\.?m\.?)(?!\w))"
 )
 _AROUND = re.compile(
-    rf"{WEEKDAY}(?!\w)|{TIME}|\b(?:first |last )?(?:published|posted|updated|modified|created|date|publication|of|on|at|"
-    r"online|last update|time|ago|gmt|utc|est|edt|am|pm|hrs?|local|ksa)\b|[\s,.:;|/()\[\]–—•·-]",
+    rf"{WEEKDAY}(?!\w)|{TIME}|\b(?:first |last )?(?:published|posted|updated|modified|created|date|publication|of|on|"
+    r"at|online|last update|time|ago|gmt|utc|est|edt|am|pm|hrs?|local|ksa)\b|[\s,.:;|/()\[\]–—•·-]",
     re.IGNORECASE,
 )
 
 
 def printed(text: str, *, updates: bool = True) -> date | None:
-    """Return the first plausible date (1900 to 2100) that the words print; with `updates` False, none after 'updated'."""
+    """Return the first plausible date (1900 to 2100) printed; with `updates` False, none that follows 'updated'."""
     for match in _FIND.finditer(text):
         if not updates and re.search(r"\b(?:updated?|modified)\W*$", text[: match.start()], re.IGNORECASE):
             continue

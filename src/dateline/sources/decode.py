@@ -25,17 +25,13 @@ _TYPOGRAPHY = frozenset("“”‘’–—…•·€£©®°«»¡¿§´×½¼
 
 
 def decode(data: bytes, charset: str | None = None) -> str:
-    """Return the text of the bytes; raise SourceError when they are empty, binary or in no encoding that can be told."""
+    """Return the text; raise SourceError when the bytes are empty, binary or in no encoding that can be told."""
     if not data.strip():
         raise SourceError("empty; nothing to read")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data, encoding)
-    for magic, kind in _BINARY:
-        if data.startswith(magic):
-            raise SourceError(f"this is {kind}, not text; give text, HTML or a table (.jsonl .csv .tsv .parquet)")
-    if b"\x00" in data:
-        raise SourceError("binary data (it holds NUL bytes), not text; give text in UTF-8, HTML or a table")
+    _refuse_binary(data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -48,6 +44,14 @@ def decode(data: bytes, charset: str | None = None) -> str:
     if (text := _western(data)) is not None:
         return text
     raise SourceError(f"not UTF-8 ({fault}) and no other encoding is declared; save it as UTF-8")
+
+
+def _refuse_binary(data: bytes) -> None:
+    for magic, kind in _BINARY:
+        if data.startswith(magic):
+            raise SourceError(f"this is {kind}, not text; give text, HTML or a table (.jsonl .csv .tsv .parquet)")
+    if b"\x00" in data:
+        raise SourceError("binary data (it holds NUL bytes), not text; give text in UTF-8, HTML or a table")
 
 
 def declared(data: bytes) -> str | None:
@@ -69,7 +73,7 @@ def _marked(data: bytes, encoding: str) -> str:
 
 
 def _western(data: bytes) -> str | None:
-    """Return the bytes as Windows-1252 when that is plausible: few special characters, and those letters or typography."""
+    """Return the bytes as Windows-1252 when that is plausible: few special characters, letters or typography."""
     try:
         text = data.decode("windows-1252")
     except UnicodeDecodeError:

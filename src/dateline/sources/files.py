@@ -1,6 +1,7 @@
 """Files, folders and standard input: which reader reads what, and what happens when it cannot."""
 
 import gzip
+import io
 import itertools
 import os
 import sys
@@ -12,8 +13,7 @@ from typing import BinaryIO, cast
 
 from dateline.errors import SourceError
 from dateline.sources import readers
-from dateline.sources.decode import decode
-from dateline.sources.item import MAX_BYTES, MAX_CHARACTERS, Item, digest, failed
+from dateline.sources.item import MAX_BYTES, Item, failed
 from dateline.sources.rows import Columns
 
 
@@ -94,19 +94,12 @@ def read_standard_input(columns: Columns) -> Iterator[Item]:
     if readers.is_json_row(first, columns):
         yield from readers.json_rows(itertools.chain([first], readers.lines(file)), "-", columns)
         return
-    data = first + file.read(max(0, MAX_BYTES + 1 - len(first)))
+    whole = io.BytesIO(first + file.read(max(0, MAX_BYTES + 1 - len(first))))
+    reader = readers.read_html if readers.is_page(first) else readers.read_text
     try:
-        if len(data) > MAX_BYTES:
-            raise SourceError(f"too long (over {MAX_BYTES // 1_000_000} MB); give one report, or JSONL with one a line")
-        text = decode(data)
+        yield from reader(whole, "-", columns)
     except SourceError as error:
-        yield failed("-", str(error), data)
-        return
-    html = text.lstrip()[:200].lower().startswith(("<!doctype html", "<html"))
-    if len(text) > MAX_CHARACTERS and not html:
-        yield failed("-", f"text too long ({len(text):,} characters; at most {MAX_CHARACTERS:,})", data)
-        return
-    yield Item(digest(data), "-", text, html=html)
+        yield failed("-", str(error), whole.getvalue())
 
 
 def report_count(path: Path) -> int | None:

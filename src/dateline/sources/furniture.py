@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import yaml
 
@@ -27,6 +26,8 @@ class Furniture:
     source_line: re.Pattern[str]
     sections: frozenset[str]
     section_line: re.Pattern[str]
+    nobody: frozenset[str]
+    outlets: re.Pattern[str]
     trade: re.Pattern[str]
     career: re.Pattern[str]
     news: re.Pattern[str]
@@ -50,6 +51,8 @@ def furniture() -> Furniture:
         source_line=_compiled(data["source_lines"]),
         sections=frozenset(data["sections"]),
         section_line=_compiled(data["section_lines"]),
+        nobody=frozenset(data["nobody"]),
+        outlets=_compiled(data["outlets"]),
         trade=_compiled(biography["trade"]),
         career=_compiled(biography["career"]),
         news=_compiled(biography["news"]),
@@ -69,7 +72,7 @@ def _all(patterns: list[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(_compiled(pattern) for pattern in patterns)
 
 
-def _compiled(pattern: Any, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+def _compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     parts = {
         "date": dates.DATE,
         "slugdate": dates.SLUG_DATE,

@@ -3,10 +3,14 @@
 import dataclasses
 import re
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from dateline.sources import dates, origin
+from dateline.sources.furniture import furniture
 from dateline.sources.item import MAX_CHARACTERS, Item
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
 
 _CANONICAL = re.compile(r"<link\b(?=[^>]*\brel=[\"']?canonical\b)[^>]*\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _OWN = re.compile(
@@ -21,10 +25,11 @@ _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 def page(item: Item) -> Item:
-    """Return the item with its article for text, and the page's facts where the item had none; an error when there is no article."""
+    """Return the item with its article for text, and the page's facts where it had none; else an error."""
     import trafilatura  # noqa: PLC0415  (0.6 s, only for pages)
+    from trafilatura.settings import Document  # noqa: PLC0415
 
-    found: Any = trafilatura.bare_extraction(
+    found = trafilatura.bare_extraction(
         item.text,
         url=item.url,
         with_metadata=True,
@@ -32,9 +37,9 @@ def page(item: Item) -> Item:
         include_tables=False,
         date_extraction_params=_DATES,
     )
-    body = str(found.text or "").strip() if found is not None else ""
-    if not _SENTENCE.search(body):
+    if not isinstance(found, Document) or not _SENTENCE.search(found.text or ""):
         return _none(item)
+    body = (found.text or "").strip()
     title = item.title or _title(found)
     summary = _said(found.description)
     url = item.url or _own_address(item.text)
@@ -47,7 +52,7 @@ def page(item: Item) -> Item:
         html=False,
         title=title,
         summary=summary,
-        author=_said(found.author),
+        author=_author(found),
         published=item.published or _day(found.date),
         url=url or _said(found.url),
         publisher=item.publisher or _said(found.sitename) or origin.host(url) or _said(found.hostname),
@@ -61,11 +66,11 @@ def _none(
     return dataclasses.replace(item, text="", html=False, error=f"{item.source}: {why}")
 
 
-def _said(words: Any) -> str | None:
+def _said(words: object) -> str | None:
     return re.sub(r"\s+", " ", str(words)).strip() or None if words else None
 
 
-def _title(found: Any) -> str | None:
+def _title(found: "Document") -> str | None:
     """Return the headline without the site's name behind it."""
     title = _said(found.title)
     for name in filter(None, (_said(found.sitename), _said(found.hostname))):
@@ -74,7 +79,12 @@ def _title(found: Any) -> str | None:
     return title
 
 
-def _day(words: Any) -> date | None:
+def _author(found: "Document") -> str | None:
+    author = _said(found.author)
+    return None if author and author.casefold() in furniture().nobody else author
+
+
+def _day(words: object) -> date | None:
     return dates.printed(str(words)) if words else None
 
 
@@ -96,7 +106,7 @@ def _letters(words: str) -> str:
 
 
 def _is_dek(summary: str, title: str | None, body: str) -> bool:
-    """Return whether a page's description is of this article, whole, and not its own first words or the site's slogan."""
+    """Return whether a description is of this article, whole, and neither its first words nor the site's slogan."""
     if summary.endswith(("...", "…")) or not _SENTENCE.search(summary + "."):
         return False
     if title and _letters(summary) in (_letters(title), ""):
@@ -113,7 +123,7 @@ def _own_address(code: str) -> str | None:
 
 
 def _other_host(code: str, url: str | None) -> str | None:
-    """Return the host that the canonical link names, when the page itself stands elsewhere: the page is a copy from there."""
+    """Return the host of the canonical link when the page stands elsewhere: it is a copy from there."""
     match = _CANONICAL.search(code)
     canonical, own = origin.host(match.group(1)) if match else None, origin.host(url)
     if not canonical or not own:

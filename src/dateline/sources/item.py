@@ -45,5 +45,5 @@ def row_digest(row: Mapping[str, Any]) -> str:
 
 
 def failed(source: str, error: str, received: bytes | None = None) -> Item:
-    """Return the item of a report that cannot be read; its id is of what was received, or of its name when nothing was."""
+    """Return the item of a report that cannot be read; without anything received its id is of its name."""
     return Item(digest(source.encode() if received is None else received), source, error=f"{source}: {error}")

@@ -12,6 +12,8 @@ _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _BYLINE = re.compile(rf"(?:written |reported |story )?by:? (?P<author>{NAME})\.?", re.IGNORECASE)
 _NOT_A_NAME = re.compile(rf"(?:{dates.WEEKDAY}|{dates.MONTH}|\d)(?!\w)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[–—-]+\s+|,\s+(?=(?:updated|published|posted)\b)|\s{3,}", re.IGNORECASE)
+# 'The Coast Courier, Thursday, 13 February 2025', 'Kherson, 19 June 2024'.
+_PLACED = re.compile(rf"(?P<name>{NAME}),\s+(?i:{dates.WEEKDAY},?\s+)?(?P<date>(?i:{dates.DATE}))\.?")
 _AGENCY = re.compile(rf"[\s(–—-]*(?P<agency>{origin.agency_pattern()})[\s).]*")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _ABOUT = re.compile(r"about (?:the )?(?:author|writer|reporter)s?:?", re.IGNORECASE)
@@ -28,7 +30,7 @@ def is_sentence(line: str) -> bool:
 
 
 def furniture_lines(lines: list[str], facts: Facts) -> set[int]:
-    """Return the indexes of the lines that are furniture (given without blank ones); what they say goes to the facts."""
+    """Return the indexes of the lines that are furniture (blank ones left out); what they say goes to the facts."""
     dropped: set[int] = set()
     listing = about = False
     for index, line in enumerate(lines):
@@ -56,6 +58,8 @@ def _is_furniture(index: int, lines: list[str], facts: Facts) -> bool:
     if _matches_line(line, facts):
         return True
     if index and (match := words.source_line.fullmatch(line)) and facts.see_source(match["source"]):
+        return True
+    if 0 < index < 3 and _is_placed_date(index, lines, facts):
         return True
     edge = index < HEAD_LINES or index >= len(lines) - TAIL_LINES
     if edge and _is_imprint(line, facts, first=index == 0):
@@ -106,6 +110,20 @@ def _is_imprint(line: str, facts: Facts, *, first: bool) -> bool:
     return True
 
 
+def _is_placed_date(index: int, lines: list[str], facts: Facts) -> bool:
+    """Return whether a line under the title is an outlet or a city with a date; several of them head parts."""
+    match = _PLACED.fullmatch(lines[index])
+    if match is None or sum(bool(_PLACED.fullmatch(line)) for line in lines) > 1:
+        return False
+    name = re.sub(rf",? {dates.WEEKDAY}$", "", match["name"], flags=re.IGNORECASE)
+    if furniture().outlets.search(name):
+        facts.publisher = facts.publisher or name
+    else:
+        facts.dateline = facts.dateline or name
+    facts.printed = facts.printed or dates.printed(match["date"])
+    return True
+
+
 def _imprint_part(part: str) -> str | None:
     if dates.is_date_line(part):
         return "date"
@@ -125,7 +143,7 @@ def _see(part: str, kind: str | None, facts: Facts) -> None:
         else:
             facts.printed = facts.printed or dates.printed(part, updates=False)
             facts.updated = facts.updated or dates.printed(part)
-    elif kind == "author" and (match := _BYLINE.fullmatch(part)):
+    elif kind == "author" and (match := _BYLINE.fullmatch(part)) and bare(match["author"]) not in furniture().nobody:
         facts.see_author(match["author"])
     elif kind == "agency" and (match := _AGENCY.fullmatch(part)):
         facts.see_source(match["agency"])

@@ -30,7 +30,7 @@ def agencies() -> tuple[Agency, ...]:
 
 @cache
 def agency_pattern() -> str:
-    """Return a pattern of every agency's slugs, longest first; case matters, since 'Saba' and 'aa' are words elsewhere."""
+    """Return a pattern of every agency's slugs, longest first; case matters, since 'aa' is no agency."""
     slugs = {form for agency in agencies() for slug in agency.slugs for form in (slug, slug.upper())}
     return (
         rf"(?-i:(?:{'|'.join(re.escape(slug) for slug in sorted(slugs, key=lambda slug: (-len(slug), slug)))})(?!\w))"

@@ -15,6 +15,8 @@ from dateline.sources.decode import decode
 from dateline.sources.item import MAX_BYTES, MAX_CHARACTERS, Item, digest, failed
 from dateline.sources.markdown import plain
 
+_SPLIT = "give one report a file, or a table with one report a row"
+
 
 class Reader(Protocol):
     """Yields the items of one open file; `name` is what the file is called in messages and sources."""
@@ -143,14 +145,12 @@ def _whole(file: BinaryIO) -> bytes:
 
 def _bounded(text: str) -> str:
     if len(text) > MAX_CHARACTERS:
-        raise SourceError(
-            f"text too long ({len(text):,} characters; at most {MAX_CHARACTERS:,}); one report a file, or a table with one a row"
-        )
+        raise SourceError(f"text too long ({len(text):,} characters; at most {MAX_CHARACTERS:,}); {_SPLIT}")
     return text
 
 
 def lines(file: BinaryIO) -> Iterator[bytes]:
-    """Yield lines; of one that is longer than any report the beginning stands for the whole, so memory stays bounded."""
+    """Yield lines; of one longer than any report the beginning stands for the whole, so memory stays bounded."""
     while line := file.readline(MAX_BYTES + 1):
         rest = line
         while len(rest) > MAX_BYTES and not rest.endswith(b"\n"):
@@ -173,6 +173,11 @@ def _text_lines(file: BinaryIO, name: str, faults: list[Item]) -> Iterator[str]:
             yield _line_text(line)
         except SourceError as error:
             faults.append(failed(f"{name}:{number}", str(error), line))
+
+
+def is_page(start: bytes) -> bool:
+    """Return whether bytes begin as a page does."""
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower().startswith((b"<!doctype html", b"<html"))
 
 
 def is_json_row(line: bytes, columns: rows.Columns) -> bool:

@@ -24,9 +24,12 @@ def report(item: Item) -> Report:
     item = _writable(item)
     cleaned = clean(item.text, item.title)
     if not cleaned.text:
-        error = f"{item.source}: nothing but page furniture; give the article itself"
-        return Report(item.id, item.source, "", url=item.url, input_id=item.input_id, error=error)
+        return _failed(item, f"{item.source}: nothing but page furniture; give the article itself")
     return _report(item, cleaned)
+
+
+def _failed(item: Item, error: str) -> Report:
+    return Report(item.id, _written(item.source), "", url=item.url, input_id=item.input_id, error=_written(error))
 
 
 def _report(item: Item, cleaned: Cleaned) -> Report:

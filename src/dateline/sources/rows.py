@@ -10,6 +10,16 @@ from dateline.sources.item import MAX_CHARACTERS, Item, failed, row_digest
 
 FIELDS = ("id", "text", "html", "title", "published", "url", "publisher", "language")
 Columns = Mapping[str, str]
+_THREE_LETTERS = {
+    "eng": "en",
+    "ara": "ar",
+    "fra": "fr",
+    "spa": "es",
+    "deu": "de",
+    "rus": "ru",
+    "ukr": "uk",
+    "por": "pt",
+}
 
 
 def checked(columns: Columns | None) -> Columns:

@@ -6,7 +6,7 @@ from dateline.sources import dates
 from dateline.sources.facts import Facts
 from dateline.sources.furniture import furniture
 
-# How far into a report a printed head may reach, and how far back its tail (pages pasted whole leave 2,000 characters of menus).
+# How far into a report a printed head may reach, and how far back its tail (pages leave 2,000 characters of menus).
 HEAD_REACH, TAIL_REACH = 400, 3500
 _BY = re.compile(r"\s*by (?P<author>[A-Z][^\d.]{2,80}?)\s*$")
 
@@ -14,12 +14,12 @@ Edit = tuple[int, int, str]
 
 
 def head(text: str, title: str | None, facts: Facts) -> list[Edit]:
-    """Return the edits that take dates, bylines and agencies off the start; a title there becomes a paragraph of its own."""
+    """Return the edits that take dates, bylines and agencies off the start; a title there becomes a paragraph."""
     edits: list[Edit] = []
     at = 0
     titled = False
     for _ in range(8):
-        if not titled and title and (end := _title_end(text, at, title, facts, edits)):
+        if not titled and title and (end := _title_end(text, at, title, (facts, edits))):
             titled, at = True, end
             continue
         end = _head_end(text, at, facts)
@@ -57,7 +57,7 @@ def _head_end(text: str, at: int, facts: Facts) -> int:
     return at
 
 
-def _title_end(text: str, at: int, title: str, facts: Facts, edits: list[Edit]) -> int:
+def _title_end(text: str, at: int, title: str, seen: tuple[Facts, list[Edit]]) -> int:
     """Return where the title ends when it stands here, or after a byline; 0 when it does not."""
     for form in _title_forms(title):
         words = re.findall(r"\w+", form)
@@ -75,6 +75,7 @@ def _title_end(text: str, at: int, title: str, facts: Facts, edits: list[Edit]) 
         if not before.strip(" ."):
             return match.end()
         if byline := _BY.match(before):
+            facts, edits = seen
             facts.see_author(byline["author"])
             edits.append((at, _space(text, at + len(before)), ""))
             return match.end()

@@ -14,8 +14,14 @@ from dateline.sources.rows import Columns
 # Seconds to connect and between two pieces of the answer.
 TIMEOUT = 20.0
 MAX_REDIRECTS = 5
-_KINDS = {"application/jsonl": ".jsonl", "application/x-ndjson": ".jsonl", "text/csv": ".csv", "text/tab-separated-values": ".tsv",
-          "application/vnd.apache.parquet": ".parquet", "text/markdown": ".md"}  # fmt: skip
+_KINDS = {
+    "application/jsonl": ".jsonl",
+    "application/x-ndjson": ".jsonl",
+    "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
+    "application/vnd.apache.parquet": ".parquet",
+    "text/markdown": ".md",
+}
 
 
 def is_address(source: str) -> bool:
@@ -41,7 +47,7 @@ def read_address(address: str, columns: Columns) -> Iterator[Item]:
             yield from readers.READERS[suffix](io.BytesIO(data), address, columns)
             return
         text = decode(data, charset)
-        html = "html" in kind or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html"))
+        html = "html" in kind or readers.is_page(data)
         yield Item(digest(data), address, text, html=html, url=url)
     except (SourceError, OSError, ValueError) as error:
         yield failed(address, str(error), data)
