@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from pydantic import BaseModel
 
+from any_reports import coded_reports
 from dateline.errors import SourceError
 from dateline.model import Event, Modality, Report, Span
 from dateline.serial import (
@@ -19,7 +20,7 @@ from dateline.serial import (
     report_record,
     schema,
 )
-from made_reports import STRIKE_TEXT, coded_reports, strike
+from made_reports import STRIKE_TEXT, strike
 
 # As the contract has them; what is beyond it comes last.
 LINE_KEYS = ["report", "status", "error", "events", "mentions"]

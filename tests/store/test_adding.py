@@ -7,10 +7,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 
+from any_reports import coded_reports
 from dateline.errors import StoreError
 from dateline.model import Coded, Party, Report, Span, Status, Where
 from dateline.store import Filter, Store, refuses_one_report
-from made_reports import coded_reports, strike
+from made_reports import strike
 
 HOSTILE = [
     "NUL \x00 in it",

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -40,24 +40,25 @@ class Outcome:
         return f"reports: {', '.join(parts)}"
 
 
-def keep(sources: Sequence[str], store: Store) -> Outcome:
+def keep(sources: Sequence[str], columns: Mapping[str, str], store: Store) -> Outcome:
     """Return what became of the reports of these sources once they are in the store; faults go to standard error."""
     outcome = Outcome()
-    with _progress() as tell:
-        for number, coded in enumerate(_coded(sources), 1):
+    with _progress(sources) as tell:
+        for number, coded in enumerate(_coded(sources, columns), 1):
             fault = coded.report.error if coded.status is Status.FAILED else _kept(coded, store, outcome)
             if fault is not None:
                 outcome.counts["failed"] += 1
-                typer.echo(shown(f"dateline: {coded.report.source}: {fault}"), err=True)
-            tell(f"{number} reports, {outcome.counts['events']} new events")
+                source = coded.report.source
+                typer.echo(shown(f"dateline: {fault if source in fault else f'{source}: {fault}'}"), err=True)
+            tell(number, f"{number} reports, {outcome.counts['events']} new events")
     return outcome
 
 
-def _coded(sources: Sequence[str]) -> Iterator[Coded]:
+def _coded(sources: Sequence[str], columns: Mapping[str, str]) -> Iterator[Coded]:
     from dateline.pipeline import code
     from dateline.sources import read
 
-    return code(read(sources))
+    return code(read(sources, columns))
 
 
 def _kept(coded: Coded, store: Store, outcome: Outcome) -> str | None:
@@ -76,15 +77,17 @@ def _kept(coded: Coded, store: Store, outcome: Outcome) -> str | None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """Yield what shows how far it is: on a terminal a moving bar, elsewhere nothing."""
+def _progress(sources: Sequence[str]) -> Iterator[Callable[[int, str], None]]:
+    """Yield what shows how many are done, and what came of them: a bar on a terminal, elsewhere nothing."""
     if not sys.stderr.isatty():
-        yield lambda _words: None
+        yield lambda _done, _words: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (BarColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda words: bar.update(task, description=words)
+    from dateline.sources import total
+
+    parts = (BarColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=total(sources).reports)
+        yield lambda done, words: bar.update(task, completed=done, description=words)

@@ -31,14 +31,19 @@ def add(
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, URLs, - for standard input.")
     ],
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="NAME=COLUMN", help="A table's column for one of ours, as text=body."),
+    ] = None,
     db: Database = DB.default,
 ) -> None:
     """Code reports and keep them, in a new store if need be; a report that is already there changes nothing."""
+    from dateline.cli.clean import columns
     from dateline.cli.keeping import keep
     from dateline.store import Store
 
     with Store(db) as store:
-        outcome = keep(sources, store)
+        outcome = keep(sources, columns(column), store)
     typer.echo(outcome.summary(), err=True)
     if outcome.failed:
         raise typer.Exit(3)
@@ -164,11 +169,11 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _known_type(code: str | None) -> str | None:
+    """Return the code of a type or family; raises UnknownName."""
     from dateline.codebook import load
 
-    book = load()
-    if code is not None and code not in book.families:
-        book.type(code)
+    if code is not None and code not in load().families:
+        load().type(code)
     return code
 
 

@@ -4,8 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from dateline.gazetteer.normal import exact, loose
-
 # NUL ends a string in some databases, lone surrogates have no UTF-8: the same number of characters comes back.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -29,6 +27,8 @@ def contains(text: str | None, wanted: str) -> bool:
 
 def names(name: str | None, wanted: str) -> bool:
     """Return whether the wanted words stand in the name as whole words, so that Hama is not in Muhammadiyah."""
+    from dateline.gazetteer.normal import exact  # noqa: PLC0415  (brings the gazetteer; only a search by name needs it)
+
     if name is None:
         return False
     words = exact(wanted)
@@ -37,6 +37,8 @@ def names(name: str | None, wanted: str) -> bool:
 
 def places(name: str | None, wanted: str) -> bool:
     """Return whether the name is the wanted place, also in another transliteration."""
+    from dateline.gazetteer.normal import loose  # noqa: PLC0415  (as above)
+
     if name is None:
         return False
     return names(name, wanted) or (loose(wanted) != "" and loose(name) == loose(wanted))
