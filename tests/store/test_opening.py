@@ -49,6 +49,15 @@ def test_a_database_of_another_program_is_left_alone(tmp_path):
     assert path.read_bytes() == before
 
 
+def test_an_empty_file_becomes_a_store_when_something_is_added(tmp_path):
+    path = tmp_path / "kept.db"
+    path.touch()
+    with pytest.raises(StoreError, match="no Dateline store"):
+        Store(path, create=False)
+    with Store(path) as store:
+        assert store.add(strike())
+
+
 def test_a_folder_is_no_store(tmp_path):
     with pytest.raises(StoreError, match="cannot be opened"):
         Store(tmp_path)
