@@ -1,0 +1,100 @@
+"""Finding the words that tell of an event: the trigger table against a parsed text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.extract.rules.grammar import is_verb, lemma
+from dateline.lexicon.events import Trigger, triggers
+
+# How far the parts of a verb phrase may stand apart ("fire several rockets", "take five people hostage").
+GAP = 5
+# Nouns that carry an event noun on: "a wave of attacks", "bombing campaign", "raid victims".
+CARRIERS = frozenset("campaign wave series spree attempt incident toll attack strike raid victim death casualty blast explosion case event".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found in a text: its tokens and the one that the parse hangs it on."""
+
+    trigger: Trigger
+    tokens: tuple[Token, ...]
+    head: Token
+
+    @property
+    def verbal(self) -> bool:
+        """Return whether the hit is a predicate rather than a name for a happening."""
+        return self.trigger.form == "verb"
+
+
+def find_hits(doc: Doc) -> list[Hit]:
+    """Return the triggers of a text in order, the longest at each place, none overlapping."""
+    table = triggers()
+    words = [token for token in doc if token.text != "-"]
+    found: list[Hit] = []
+    taken: set[int] = set()
+    for position, token in enumerate(words):
+        if token.i in taken:
+            continue
+        keys = dict.fromkeys((token.lower_, lemma(token)))
+        options = [trigger for key in keys for trigger in table.get(key, ())]
+        hit = _best(options, words, position)
+        if hit is not None:
+            found.append(hit)
+            taken.update(part.i for part in hit.tokens)
+    return found
+
+
+def _best(options: Sequence[Trigger], words: Sequence[Token], position: int) -> Hit | None:
+    matched = [hit for trigger in options if (hit := _match(trigger, words, position)) is not None and _fits(hit)]
+    return max(matched, key=lambda hit: (len(hit.tokens), hit.trigger.rank), default=None)
+
+
+def _match(trigger: Trigger, words: Sequence[Token], position: int) -> Hit | None:
+    tokens = [words[position]]
+    at = position
+    for word in trigger.words[1:]:
+        reach = GAP if trigger.form == "verb" else 1
+        following = next((i for i in range(at + 1, min(at + 1 + reach, len(words))) if _is(words[i], word)), None)
+        if following is None or words[following].sent != words[position].sent:
+            return None
+        tokens.append(words[following])
+        at = following
+    head = tokens[0] if trigger.form == "verb" else tokens[-1]
+    if trigger.form != "verb" and " of" in " ".join(trigger.words):
+        head = tokens[0]
+    return Hit(trigger, tuple(tokens), head)
+
+
+def _is(token: Token, word: str) -> bool:
+    return word in {token.lower_, lemma(token)}
+
+
+def _fits(hit: Hit) -> bool:
+    return _fits_verb(hit) if hit.verbal else _fits_noun(hit)
+
+
+def _fits_verb(hit: Hit) -> bool:
+    head = hit.head
+    if head.dep_ in {"amod", "compound"} and len(hit.tokens) == 1:
+        return False
+    if is_verb(head):
+        return head.dep_ not in {"aux", "auxpass"}
+    # Headlines lose their verbs to the tagger; a word after a determiner or a modifier is a noun all the same.
+    modified = any(child.dep_ in {"det", "amod", "poss", "nummod"} for child in head.children)
+    return head.pos_ in {"NOUN", "PROPN", "ADJ"} and not modified and head.dep_ in {"ROOT", "ccomp", "conj", "appos", "dep"}
+
+
+def _fits_noun(hit: Hit) -> bool:
+    head = hit.head
+    if is_verb(head) and head.tag_ not in {"VBG", "NN"} and len(hit.tokens) == 1:
+        return False
+    if head.dep_ in {"compound", "nmod", "amod"}:
+        return lemma(head.head) in CARRIERS or hit.trigger.form == "doer"
+    return True
+
+
+def events_of(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the hits that tell of a happening by themselves; names of doers only colour others."""
+    return (hit for hit in hits if hit.trigger.form != "doer")

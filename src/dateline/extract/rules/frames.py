@@ -1,0 +1,163 @@
+"""Which triggers of a sentence tell of one happening: act, means and consequence belong together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from spacy.tokens import Token
+
+from dateline.extract.rules.cues import Hit
+from dateline.extract.rules.grammar import PASSIVE_SUBJECTS, SUBJECTS, anchor, is_verb, passive, up
+
+# Between these and what they govern lies another happening, told as cause or background.
+APART = frozenset({"after", "following", "despite", "before", "since", "ahead", "until", "amid", "amidst", "besides", "until"})
+REPLY = ("in response to", "in retaliation for", "in revenge for", "in reply to", "to avenge", "retaliating for")
+CLAUSES = frozenset({"advcl", "xcomp", "conj", "ccomp", "acl", "relcl", "pcomp", "dep", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The triggers that tell of one happening, the one that names it best first, and the doers' names that colour it."""
+
+    hits: tuple[Hit, ...]
+    colours: tuple[Hit, ...] = ()
+
+    @property
+    def main(self) -> Hit:
+        """Return the trigger that names the happening."""
+        return self.hits[0]
+
+    @property
+    def clause(self) -> Token:
+        """Return the verb (or topmost noun) that carries the main trigger."""
+        return clause_of(self.main)
+
+    @property
+    def clauses(self) -> tuple[Token, ...]:
+        """Return the verbs of all triggers, main first, each once."""
+        return tuple(dict.fromkeys(clause_of(hit) for hit in self.hits))
+
+
+def clause_of(hit: Hit) -> Token:
+    """Return the verb that a trigger is or hangs on."""
+    return hit.head if hit.verbal else anchor(hit.head)
+
+
+def frames(hits: Sequence[Hit]) -> list[Frame]:
+    """Return the happenings that the triggers of one sentence tell of, in text order."""
+    telling = [hit for hit in hits if hit.trigger.form != "doer"]
+    colours = [hit for hit in hits if hit.trigger.form == "doer"]
+    groups: list[list[Hit]] = [[hit] for hit in telling]
+    for left, right in combinations(telling, 2):
+        one, other = _group(groups, left), _group(groups, right)
+        if one is not other and linked(left, right):
+            one.extend(other)
+            groups.remove(other)
+    return [_frame(group, colours) for group in groups]
+
+
+def _group(groups: Iterable[list[Hit]], hit: Hit) -> list[Hit]:
+    return next(group for group in groups if hit in group)
+
+
+def _frame(group: Sequence[Hit], colours: Sequence[Hit]) -> Frame:
+    order = sorted(group, key=lambda hit: (-hit.trigger.rank, hit.head.i))
+    clauses = {clause_of(hit).i for hit in order}
+    near = [hit for hit in colours if anchor(hit.head).i in clauses or any(token.i in clauses for token in up(hit.head))]
+    return Frame(tuple(order), tuple(near))
+
+
+def linked(left: Hit, right: Hit) -> bool:
+    """Return whether two triggers of a sentence tell of the same happening."""
+    one, other = clause_of(left), clause_of(right)
+    if one == other:
+        return _linked_in_clause(left, right)
+    if one in list(up(other)):
+        return _linked_across(left, right, other)
+    if other in list(up(one)):
+        return _linked_across(right, left, one)
+    return (left.trigger.harm or right.trigger.harm) and _siblings(one, other)
+
+
+def _siblings(one: Token, other: Token) -> bool:
+    return one.head == other.head and {one.dep_, other.dep_} <= {"advcl", "conj", "ccomp", "acl"} and not _own_doer(other)
+
+
+def _linked_in_clause(left: Hit, right: Hit) -> bool:
+    if left.trigger.harm or right.trigger.harm:
+        return not (_reply(left) or _reply(right))
+    for hit in (left, right):
+        if _apart(hit) or _reply(hit):
+            return False
+    return not _listed(left, right)
+
+
+def _listed(left: Hit, right: Hit) -> bool:
+    """Return whether two nouns of different kinds stand in one list, each with its own place or target."""
+    coordinated = right.head in left.head.conjuncts
+    return coordinated and left.trigger.type != right.trigger.type and all(_has_prepositions(hit.head) for hit in (left, right))
+
+
+def _has_prepositions(token: Token) -> bool:
+    return any(child.dep_ == "prep" for child in token.children)
+
+
+def _apart(hit: Hit) -> bool:
+    return not hit.verbal and any(token.lower_ in APART for token in _path(hit))
+
+
+def _path(hit: Hit) -> list[Token]:
+    path = []
+    for token in up(hit.head):
+        if is_verb(token):
+            break
+        path.append(token)
+    return path
+
+
+def _reply(hit: Hit) -> bool:
+    before = hit.head.doc[max(0, hit.tokens[0].i - 7) : hit.tokens[0].i].text.lower()
+    return any(phrase in before for phrase in REPLY)
+
+
+def _linked_across(upper: Hit, lower: Hit, clause: Token) -> bool:
+    """Return whether a trigger in a dependent clause belongs to the happening of the governing one."""
+    if _reply(lower) or _reply(upper):
+        return False
+    if upper.trigger.harm or lower.trigger.harm:
+        return _consequence(upper, lower, clause)
+    if clause.dep_ in {"relcl", "acl"}:
+        return clause.head in upper.tokens and (upper.trigger.ambiguous or lower.trigger.ambiguous or lower.trigger.weak)
+    if _own_subject(clause):
+        return False
+    related = upper.trigger.family == lower.trigger.family or upper.trigger.ambiguous or lower.trigger.ambiguous
+    return (related or lower.trigger.weak) and not _marked(clause, APART)
+
+
+def _consequence(upper: Hit, lower: Hit, clause: Token) -> bool:
+    if clause.dep_ in {"relcl"} and clause.head not in upper.tokens and not _near(upper, clause):
+        return lower.trigger.harm is False and upper.trigger.harm
+    if _own_doer(clause):
+        return not (_own_doer(clause_of(upper)) or clause.dep_ == "conj") or lower.trigger.rank > upper.trigger.rank
+    return True
+
+
+def _near(hit: Hit, clause: Token) -> bool:
+    return any(token in hit.tokens for token in up(clause.head))
+
+
+def _own_doer(clause: Token) -> bool:
+    """Return whether a clause names a doer of its own, so that it may tell of another act."""
+    if not is_verb(clause) or clause.lemma_ == "die":
+        return False
+    if passive(clause):
+        return any(child.dep_ == "agent" for child in clause.children)
+    return any(child.dep_ in SUBJECTS and child.lower_ not in {"that", "which", "who"} for child in clause.children)
+
+
+def _own_subject(clause: Token) -> bool:
+    return any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in clause.children)
+
+
+def _marked(clause: Token, words: frozenset[str]) -> bool:
+    return any(child.dep_ in {"mark", "prep", "advmod"} and child.lower_ in words for child in clause.children)

@@ -1,0 +1,137 @@
+"""Who does what in a dependency parse: subjects, objects, agents, with inheritance through conjunctions and participles."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.model import Span
+
+SUBJECTS = {"nsubj", "csubj"}
+PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+PRONOUNS = {"it", "they", "he", "she", "them", "him", "her", "i", "we"}
+RELATIVE = {"who", "that", "which", "whom"}
+
+
+def is_verb(token: Token) -> bool:
+    """Return whether the tagger takes the token for a verb."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def passive(verb: Token) -> bool:
+    """Return whether the verb is passive, a reduced passive ("a man killed in ...") included."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "dobj"} for child in verb.children):
+        return False
+    return verb.dep_ in {"acl", "relcl", "amod", "advcl", "conj", "oprd", "ccomp"} and not _active_conjunct(verb)
+
+
+def _active_conjunct(verb: Token) -> bool:
+    return verb.dep_ == "conj" and is_verb(verb.head) and not passive(verb.head)
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the grammatical subjects, inherited by conjuncts, participles and relative clauses."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    if own:
+        return [antecedent(token) for token in own]
+    if depth > 4:
+        return []
+    if verb.dep_ in {"acl", "relcl"} and not is_verb(verb.head):
+        return [verb.head]
+    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep"}:
+        governor = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        if is_verb(governor):
+            return subjects(governor, depth + 1)
+    return []
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, else the token itself."""
+    if token.lower_ in RELATIVE:
+        clause = token.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return token
+
+
+def doers(verb: Token) -> list[Token]:
+    """Return the nouns that do what the verb says: active subjects, or the by-phrase of a passive."""
+    if passive(verb):
+        return agents(verb)
+    return [token for token in subjects(verb) if token.dep_ not in PASSIVE_SUBJECTS or not _is_passive_of(token, verb)]
+
+
+def _is_passive_of(subject: Token, verb: Token) -> bool:
+    return subject.head == verb
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return the nouns of the verb's by-phrase."""
+    return [
+        noun
+        for prep in verb.children
+        if prep.dep_ in {"agent", "prep"} and prep.lower_ == "by"
+        for noun in prep.children
+        if noun.dep_ in {"pobj", "pcomp"} and not is_verb(noun)
+    ]
+
+
+def patients(verb: Token) -> list[Token]:
+    """Return the nouns to which the verb is done: objects, or subjects of a passive."""
+    if passive(verb):
+        own = [child for child in verb.children if child.dep_ in PASSIVE_SUBJECTS | SUBJECTS]
+        return [antecedent(token) for token in own] or subjects(verb)
+    found = [child for child in verb.children if child.dep_ in {"dobj", "dative", "oprd"}]
+    if not found and verb.dep_ == "relcl":
+        found = [verb.head for child in verb.children if child.lower_ in RELATIVE and child.dep_ == "dobj"]
+    return found
+
+
+def prepositional(token: Token, prepositions: frozenset[str] | set[str]) -> list[Token]:
+    """Return the nouns under the token's prepositions of the given kinds, nested ones ("from positions in") excluded."""
+    return [
+        noun
+        for prep in token.children
+        if prep.dep_ in {"prep", "agent", "dative", "prt"} and prep.lower_ in prepositions
+        for noun in prep.children
+        if noun.dep_ == "pobj"
+    ]
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """Return the noun and what is coordinated with it, in text order."""
+    return sorted([head, *head.conjuncts], key=lambda token: token.i) if head.dep_ != "conj" else [head]
+
+
+def anchor(token: Token) -> Token:
+    """Return the verb that governs a noun through noun phrases and prepositions, else the topmost noun."""
+    current = token
+    while current.head != current:
+        if is_verb(current):
+            return current
+        current = current.head
+    return current
+
+
+def up(token: Token) -> Iterator[Token]:
+    """Yield the token's governors, nearest first."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def chars(first: Token, last: Token) -> Span:
+    """Return the character span from one token to another, both included."""
+    return Span(first.idx, last.idx + len(last.text))
+
+
+def subtree_span(token: Token) -> Span:
+    """Return the characters that the token's subtree covers."""
+    tokens = list(token.subtree)
+    return chars(tokens[0], tokens[-1])
+
+
+def lemma(token: Token) -> str:
+    """Return the lower-case lemma."""
+    return token.lemma_.lower()

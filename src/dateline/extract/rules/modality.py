@@ -1,0 +1,166 @@
+"""Did it happen? Reads tense, auxiliaries, governing verbs and marks around a trigger (codebook section 3)."""
+
+import re
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from dateline.extract.rules.cues import Hit
+from dateline.extract.rules.frames import Frame, clause_of
+from dateline.extract.rules.grammar import is_verb, lemma, up
+from dateline.lexicon.speech import speech
+from dateline.model import Decision, Modality
+
+Verdict = tuple[Modality, str]
+
+
+def modality(frame: Frame) -> tuple[Modality, Decision]:
+    """Return whether a frame's happening is told as fact, and the rule that says so."""
+    hit = frame.main
+    for rule in RULES:
+        verdict = rule(hit)
+        if verdict is not None:
+            value, why = verdict
+            return value, Decision("modality", "rules", f"modality.{rule.__name__.removeprefix('_')}", why)
+    return Modality.ACTUAL, Decision("modality", "rules", "modality.told_as_fact")
+
+
+def _negated(hit: Hit) -> Verdict | None:
+    for token in _chain(hit):
+        for child in token.children:
+            if child.dep_ == "neg" or (child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither", "nor"}):
+                if child.dep_ == "neg" and child.i > hit.tokens[-1].i and token != hit.head:
+                    continue
+                return Modality.NEGATED, child.text
+        if token.lower_ == "without" or (is_verb(token) and lemma(token) in {"fail", "deny", "avoid", "prevent", "avert"} and token != hit.head):
+            return Modality.NEGATED, token.text
+    return None
+
+
+def _hypothetical(hit: Hit) -> Verdict | None:
+    words = speech()
+    for token in _verbs(hit):
+        for child in token.children:
+            if child.dep_ == "aux" and child.lower_ in words.hypothetical and child.i < token.i:
+                if child.lower_ in {"would", "should"} and _reported_past(token):
+                    return Modality.PLANNED, child.text
+                return Modality.HYPOTHETICAL, child.text
+            if child.dep_ == "mark" and child.lower_ in words.hypothetical_marks:
+                return Modality.HYPOTHETICAL, child.text
+    return None
+
+
+def _reported_past(verb: Token) -> bool:
+    return verb.dep_ == "ccomp"
+
+
+def _future(hit: Hit) -> Verdict | None:
+    for token in _verbs(hit):
+        for child in token.children:
+            if child.dep_ == "aux" and child.lower_ in {"will", "'ll", "shall", "wo"}:
+                return Modality.PLANNED, child.text
+        if lemma(token) == "go" and token.tag_ == "VBG" and any(child.dep_ == "xcomp" for child in token.children):
+            return Modality.PLANNED, "going to"
+        if lemma(token) in {"set", "about", "due", "poised", "ready"} and any(child.dep_ == "xcomp" for child in token.children) and hit.head != token:
+            return Modality.PLANNED, token.text
+    return None
+
+
+def _governed_by_plan(hit: Hit) -> Verdict | None:
+    """Return planned when a verb of wanting, fearing or asking governs the trigger ("threatens to", "calls for", "orders")."""
+    words = speech().planned
+    previous = hit.head
+    for token in up(hit.head):
+        if is_verb(token) and lemma(token) in words and token not in hit.tokens and _takes_as_content(token, previous):
+            return Modality.PLANNED, token.text
+        if is_verb(token) and previous.dep_ in {"advcl", "relcl"}:
+            return None
+        previous = token
+    return None
+
+
+def _takes_as_content(verb: Token, dependent: Token) -> bool:
+    """Return whether a dependent is what the verb plans, rather than its subject or a circumstance."""
+    if dependent.dep_ in {"xcomp", "dobj", "dative"}:
+        return lemma(verb) != "agree" or dependent.dep_ == "xcomp"
+    if dependent.dep_ == "ccomp":
+        return lemma(verb) in {"fear", "hope", "demand", "propose", "expect", "order", "ask", "want", "urge", "vow", "threaten", "plan"}
+    if dependent.dep_ == "prep":
+        return dependent.lower_ in {"for", "to", "of", "on", "against"} and lemma(verb) not in {"order"} and _noun_object(dependent)
+    return False
+
+
+def _noun_object(prep: Token) -> bool:
+    return any(child.dep_ in {"pobj", "pcomp"} for child in prep.children)
+
+
+def _purpose(hit: Hit) -> Verdict | None:
+    """Return planned for a purpose: "sent troops to fight", "in order to retake", and infinitives of nouns ("an attempt to seize")."""
+    for token in _verbs(hit):
+        infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+        if infinitive and token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and not _implicative(token):
+            return Modality.PLANNED, f"to {token.text}"
+    return None
+
+
+IMPLICATIVE = frozenset({"manage", "continue", "begin", "start", "force", "claim", "appear", "go", "leave", "help", "come", "report", "say", "confirm", "use", "know", "believe", "suspect", "allege", "think", "return", "succeed"})
+
+
+def _implicative(verb: Token) -> bool:
+    return is_verb(verb.head) and lemma(verb.head) in IMPLICATIVE and verb.dep_ in {"xcomp", "advcl"}
+
+
+def _not_the_event(hit: Hit) -> Verdict | None:
+    """Return hypothetical when a noun makes talk, law or memory of the happening ("threat of attack", "bombing suspect")."""
+    if hit.verbal:
+        return None
+    words = speech().not_the_event
+    for token in up(hit.head):
+        if is_verb(token):
+            break
+        if lemma(token) in words and token.pos_ in {"NOUN", "PROPN"}:
+            return Modality.HYPOTHETICAL, token.text
+    for child in hit.head.children:
+        if child.lower_ in {"possible", "potential", "planned", "imminent", "threatened", "feared", "future", "alleged", "proposed", "upcoming", "foiled", "attempted"}:
+            return (Modality.ACTUAL, child.text) if child.lower_ == "alleged" else (Modality.PLANNED, child.text)
+    return None
+
+
+def _past_perfect(hit: Hit) -> Verdict | None:
+    for token in _verbs(hit)[:1]:
+        tags = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
+        if "had" in tags and not _said_in_past(token):
+            return Modality.HISTORICAL, "had"
+    return None
+
+
+def _said_in_past(verb: Token) -> bool:
+    """Return whether a past perfect only follows the tense of a speech verb ("said rebels had taken the town")."""
+    return any(is_verb(token) and lemma(token) in speech().verbs and token.tag_ in {"VBD", "VBN"} for token in up(verb))
+
+
+OLD = re.compile(r"\b(?:since|in|back in|until|from)\s+(?:the\s+)?(?:19\d\d|20\d\d)s?\b", re.IGNORECASE)
+
+
+def _chain(hit: Hit) -> list[Token]:
+    """Return the trigger's head and what governs it, up to its clause's verb."""
+    tokens = [hit.head]
+    for token in up(hit.head):
+        tokens.append(token)
+        if is_verb(token):
+            break
+    return tokens if not hit.verbal else [hit.head]
+
+
+def _verbs(hit: Hit) -> list[Token]:
+    """Return the verb of the trigger's clause and, for complements, the verbs it is content of."""
+    verb = clause_of(hit)
+    found = [verb] if is_verb(verb) else []
+    while verb.dep_ in {"xcomp", "conj", "pcomp"} and verb.head != verb:
+        verb = verb.head
+        if is_verb(verb):
+            found.append(verb)
+    return found
+
+
+RULES: tuple[Callable[[Hit], Verdict | None], ...] = (_negated, _hypothetical, _future, _governed_by_plan, _not_the_event, _purpose, _past_perfect)

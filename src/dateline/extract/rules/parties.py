@@ -1,0 +1,185 @@
+"""From a noun phrase to the names that stand on a side: groups, forces, peoples, persons; never things."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from dateline.actors import Description, Registry, backing, describe
+from dateline.extract.rules.grammar import PRONOUNS, chars, conjuncts, is_verb, lemma
+from dateline.lexicon.countries import countries
+from dateline.model import Actor, ActorKind, Party, Span
+
+# Heads that only count or bundle what they govern: "dozens of civilians", "members of the group".
+BUNDLES = frozenset(
+    "dozen score hundred thousand million number group member part series majority half rest pair couple lot handful crowd body remains "
+    "life family relative wave ten most some many several one two three four five six seven eight nine all each other killing death injury "
+    "wounding total cell column convoy unit faction element remnant supporter alliance coalition team patrol squad gang batch".split()
+)
+# Things of war whose owner is the one that is hit: "Syrian army positions", "an American drone".
+MILITARY = frozenset(
+    "position post checkpoint base camp barracks headquarters convoy vehicle patrol outpost depot tank drone aircraft jet helicopter ship "
+    "warship vessel boat truck target stronghold site airbase airport bunker tunnel commander artillery launcher facility line trench fleet plane "
+    "warplane bomber airfield garrison installation infrastructure office building".split()
+)
+DROPPED = frozenset(
+    "suspected alleged several many other more least some dozen dozens numerous various additional further such own nearby local another few both "
+    "dead wounded injured killed around about nearly almost over up all remaining fresh new late former senior top two three four five six seven "
+    "eight nine ten eleven twelve hundred thousand first second approximately roughly up-to hundreds thousands unarmed innocent".split()
+)
+NAME_DEPS = frozenset({"compound", "amod", "nmod", "poss", "quantmod", "npadvmod"})
+OF = frozenset({"of", "from", "in", "with", "belonging"})
+ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What is known of the names in a text: the registry's matches by token."""
+
+    doc: Doc
+    registry: Registry
+    matches: tuple[tuple[Span, tuple[Actor, ...]], ...]
+    states: frozenset[str]
+
+    @classmethod
+    def of(cls, doc: Doc, registry: Registry) -> "Naming":
+        """Return the names of a parsed text."""
+        return cls(doc, registry, registry.scan(doc.text), state_words())
+
+    def parties(self, heads: Iterable[Token], *, things: bool = True) -> tuple[Party, ...]:
+        """Return the parties that noun phrases name, coordinated ones apart, none twice; with `things`, owners of things hit too."""
+        found: dict[str, Party] = {}
+        for head in heads:
+            for noun in conjuncts(head):
+                for party in self._of(noun, things=things):
+                    found.setdefault(party.name.casefold(), party)
+        return tuple(found.values())
+
+    def describe(self, token: Token) -> Description | None:
+        """Return what sort of people or force a noun describes, None for things."""
+        return describe(token.text) or describe(token.lemma_)
+
+    def _of(self, head: Token, *, things: bool, depth: int = 0) -> Iterator[Party]:
+        if depth > 3 or head.lower_ in PRONOUNS or (is_verb(head) and head.tag_ != "VBG"):
+            return
+        phrase = chars(left_edge(head), head)
+        known = [(span, actors) for span, actors in self.matches if span.overlaps(phrase) and span.start >= phrase.start]
+        covering = [pair for pair in known if pair[0].end >= phrase.end]
+        if covering:
+            yield from (self._known(*pair) for pair in [*self._coordinated(head, known, covering[0]), covering[0]])
+            return
+        groups = [pair for pair in known if not self._bare_state(pair[0])]
+        description = self.describe(head)
+        if description is not None:
+            yield from self._described(head, description, groups, depth, things=things)
+        elif lemma(head) in BUNDLES or head.pos_ in {"NUM", "DET"}:
+            yield from self._governed(head, depth, things=things)
+        elif groups and (things or _capital(head)):
+            yield self._known(*groups[-1])
+        elif _person(head) or (_capital(head) and head.pos_ == "PROPN" and not known and head.ent_type_ in {"ORG", "NORP"}):
+            yield self._named(head)
+        elif things and lemma(head) in MILITARY and known:
+            yield self._known(*known[-1])
+        elif head.dep_ in {"amod", "compound", "poss", "nmod"} and known:
+            yield self._known(*known[-1])
+
+    def _described(
+        self, head: Token, description: Description, groups: list[tuple[Span, tuple[Actor, ...]]], depth: int, *, things: bool
+    ) -> Iterator[Party]:
+        if groups:
+            yield replace(self._known(*groups[-1]), armed=description.armed)
+            return
+        inner = list(self._governed(head, depth, things=things, named=True)) if description.person or description.collective else []
+        if inner:
+            yield from (replace(party, armed=description.armed) if party.armed is None else party for party in inner)
+            return
+        yield self._plain(head, description)
+
+    def _plain(self, head: Token, description: Description) -> Party:
+        first = left_edge(head)
+        while first.i < head.i and (lemma(first) in DROPPED or first.lower_ in DROPPED or first.is_punct or first.like_num):
+            first = first.nbor()
+        span = chars(first, head)
+        name = span.of(self.doc.text)
+        state = next((actors[0] for found, actors in self.matches if span.covers(found) and self._bare_state(found)), None)
+        return Party(name, span, None, description.kind, state.country if state else None, description.armed, backing(name))
+
+    def _governed(self, head: Token, depth: int, *, things: bool, named: bool = False) -> Iterator[Party]:
+        """Yield the parties under a noun's of-phrase; with `named` only those that the registry knows."""
+        for prep in head.children:
+            if prep.dep_ == "prep" and prep.lower_ in OF:
+                for noun in prep.children:
+                    if noun.dep_ == "pobj":
+                        for part in conjuncts(noun):
+                            for party in self._of(part, things=things, depth=depth + 1):
+                                if not named or (party.actor_id is not None and party.armed is not False and not self._bare_state(party.span)):
+                                    yield party
+
+    def _known(self, span: Span, actors: tuple[Actor, ...]) -> Party:
+        name = span.of(self.doc.text)
+        while name[:4].lower() == "the ":
+            span = Span(span.start + 4, span.end)
+            name = span.of(self.doc.text)
+        for ending in ("'s", "’s", "'", "’"):
+            if name.endswith(ending):
+                span = Span(span.start, span.end - len(ending))
+                name = span.of(self.doc.text)
+        actor = actors[0]
+        return Party(name, span, actor.id, actor.kind, actor.country, actor.armed, actor.backed_by)
+
+    def _coordinated(
+        self, head: Token, known: list[tuple[Span, tuple[Actor, ...]]], covering: tuple[Span, tuple[Actor, ...]]
+    ) -> list[tuple[Span, tuple[Actor, ...]]]:
+        """Return the states named before a shared head ("Syrian and Russian forces")."""
+        text = self.doc.text
+        return [
+            pair
+            for pair in known
+            if pair[0].end <= covering[0].start
+            and self._bare_state(pair[0])
+            and text[pair[0].end : covering[0].start].strip().lower() in {"and", "or", ",", ", and", "and/or", "-"}
+        ]
+
+    def _bare_state(self, span: Span) -> bool:
+        return span.of(self.doc.text).removesuffix("'s").removesuffix("’s").casefold() in self.states
+
+    def _named(self, head: Token) -> Party:
+        person = next((e for e in self.doc.ents if e.label_ == "PERSON" and e.start <= head.i < e.end), None)
+        if person is not None:
+            span = Span(person.start_char, person.end_char)
+            said = next((d for child in head.children if child.dep_ in {"appos", "compound"} and (d := self.describe(child))), None)
+            return Party(span.of(self.doc.text).removesuffix("'s"), span, None, said.kind if said else ActorKind.UNKNOWN, None, said.armed if said else None)
+        first = left_edge(head)
+        span = chars(first, head)
+        return Party(span.of(self.doc.text), span, None, ActorKind.UNKNOWN, None, None)
+
+
+def state_words() -> frozenset[str]:
+    """Return every name, adjective and people of a state, in lower case."""
+    return frozenset(
+        word.casefold() for state in countries() for word in (state.name, *state.names, *state.adjectives, *state.people)
+    )
+
+
+def left_edge(head: Token) -> Token:
+    """Return the first token of the name-like modifiers before a noun, articles and figures left out."""
+    first = head
+    for token in reversed(list(head.lefts)):
+        if token.dep_ in NAME_DEPS and not token.like_num:
+            edge = token.left_edge
+            first = edge if edge.i < first.i else first
+        elif token.dep_ in {"punct", "case"} and token.text in {"-", "–", "'", "’", "'s", "’s"}:
+            continue
+        elif token.dep_ in {"nummod", "det", "predet", "advmod"}:
+            continue
+    while first.i < head.i and (first.lower_ in ARTICLES or first.is_punct or first.like_num or first.lower_ in {"at", "least", "more", "than", "some"}):
+        first = first.nbor()
+    return first
+
+
+def _person(head: Token) -> bool:
+    return head.ent_type_ == "PERSON" and head.pos_ == "PROPN"
+
+
+def _capital(head: Token) -> bool:
+    return head.text[:1].isupper()

@@ -1,0 +1,209 @@
+"""The rule reader: a parsed report to its mentions, one for each telling of a happening."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from dateline.actors import Registry
+from dateline.extract.rules.casualties import Figure, casualties, figures
+from dateline.extract.rules.claims import Saying, sayings
+from dateline.extract.rules.cues import Hit, find_hits
+from dateline.extract.rules.frames import REPLY, Frame, frames
+from dateline.extract.rules.grammar import chars, is_verb
+from dateline.extract.rules.modality import modality
+from dateline.extract.rules.parties import Naming
+from dateline.extract.rules.quantities import Quantity, find_quantities
+from dateline.extract.rules.roles import Roles, roles
+from dateline.extract.rules.scene import nearest, scene
+from dateline.extract.rules.times import TimeExpression, find_times, is_background
+from dateline.model import Claim, Decision, Modality, Party, Report, Span, Stance, Toponym
+from dateline.model.mention import Casualty, Cue, Mention, TimeReference
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+NEW = frozenset({"another", "separate", "separately", "elsewhere", "meanwhile", "also", "other", "second", "third", "new", "fresh", "similar"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report with everything that its words were recognised as, before any event is."""
+
+    report: Report
+    doc: Doc
+    naming: Naming
+    toponyms: tuple[Toponym, ...]
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Toponym, ...]) -> tuple[Mention, ...]:
+    """Return what each clause of a report says happened, in text order."""
+    reading = Reading(
+        report, doc, Naming.of(doc, registry), toponyms, find_times(report.text, report.published), find_quantities(report.text)
+    )
+    hits = find_hits(doc)
+    found: list[Mention] = []
+    said: Saying | None = None
+    for sentence in doc.sents:
+        speech = sayings(sentence, said)
+        said = speech[-1] if speech else said
+        found += _of_sentence(reading, sentence, [hit for hit in hits if sentence.start <= hit.head.i < sentence.end], speech)
+    return tuple(found)
+
+
+def _of_sentence(reading: Reading, sentence: Words, hits: Sequence[Hit], speech: Sequence[Saying]) -> Iterator[Mention]:
+    told = frames(hits)
+    numbers = figures(reading.doc, sentence.start, sentence.end, reading.quantities)
+    for frame in told:
+        yield _mention(reading, sentence, frame, told, numbers, speech)
+
+
+def _mention(
+    reading: Reading, sentence: Words, frame: Frame, told: Sequence[Frame], numbers: Sequence[Figure], speech: Sequence[Saying]
+) -> Mention:
+    naming = reading.naming
+    parts = roles(frame)
+    hurt = casualties(frame, numbers, told, naming)
+    side_a, side_b = _sides(parts, naming, hurt)
+    value, why = modality(frame)
+    spoken = [saying for saying in speech if _speaks_of(saying, frame)]
+    places = scene(frame, reading.toponyms, reading.doc, [saying.speaker_span for saying in spoken])
+    times = _times(frame, reading)
+    decisions = [why]
+    if side_a:
+        decisions.append(Decision("side_a", "rules", parts.rule or "side_a.none"))
+    if value is Modality.ACTUAL and _old(times, frame):
+        value = Modality.HISTORICAL
+        decisions[0] = Decision("modality", "rules", "modality.dated_long_before")
+    return Mention(
+        cues=tuple(_cue(hit) for hit in (*frame.hits, *frame.colours)),
+        quote=_quote(frame, sentence),
+        sentence=Span(sentence.start_char, sentence.end_char),
+        paragraph=reading.doc.text.count("\n\n", 0, sentence.start_char),
+        modality=value,
+        side_a=side_a,
+        side_b=side_b,
+        supports=naming.parties(parts.supports, things=False),
+        places=places,
+        origin=_origin(frame, reading),
+        times=times,
+        casualties=hurt,
+        claims=tuple(_claim(saying, frame) for saying in spoken),
+        attributed_to=_attributed(spoken),
+        flags=frozenset(_flags(frame, sentence, hurt, told)),
+        decisions=tuple(decisions),
+    )
+
+
+def _sides(parts: Roles, naming: Naming, hurt: Sequence[Casualty]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    side_a = naming.parties(parts.doers)
+    side_b = naming.parties([*parts.victims, *parts.targets])
+    if not side_b:
+        side_b = tuple(party for casualty in hurt for party in casualty.victims)
+    names = {party.name.casefold() for party in side_a}
+    rest: dict[str, Party] = {party.name.casefold(): party for party in side_b if party.name.casefold() not in names}
+    return side_a, tuple(rest.values())
+
+
+def _cue(hit: Hit) -> Cue:
+    words = " ".join(token.lemma_.lower() for token in hit.tokens)
+    return Cue(chars(hit.tokens[0], hit.tokens[-1]), words, hit.trigger.type, hit.trigger.rank, hit.trigger.form, hit.trigger.weak)
+
+
+def _quote(frame: Frame, sentence: Words) -> Span:
+    """Return the clause that states the happening: the main trigger with what hangs on it, within the sentence."""
+    hit = frame.main
+    tokens = [token for token in hit.head.subtree if sentence.start <= token.i < sentence.end]
+    if not hit.verbal and is_verb(frame.clause) and len(tokens) < 4:
+        tokens = [token for token in frame.clause.subtree if sentence.start <= token.i < sentence.end]
+    first, last = tokens[0], tokens[-1]
+    while last.i > first.i and (last.is_punct or last.is_space):
+        last = last.nbor(-1)
+    while first.i < last.i and (first.is_punct or first.is_space or first.dep_ in {"mark", "cc"}):
+        first = first.nbor()
+    return chars(first, last)
+
+
+def _times(frame: Frame, reading: Reading) -> tuple[TimeReference, ...]:
+    by_span = {expression.span: expression for expression in reading.times}
+    return tuple(
+        TimeReference(span, by_span[span].when, by_span[span].kind, is_background(by_span[span], reading.report.published))
+        for span in nearest(frame, by_span, reading.doc)
+    )
+
+
+def _old(times: Sequence[TimeReference], frame: Frame) -> bool:
+    """Return whether the nearest dated time lies too far back, the start of a siege that goes on excepted."""
+    first = next((time for time in times if time.when is not None), None)
+    return first is not None and first.background and frame.main.trigger.type != "strategic.siege"
+
+
+def _origin(frame: Frame, reading: Reading) -> Toponym | None:
+    """Return where movers came from: the toponym under "from"."""
+    if frame.main.trigger.type not in {"strategic.movement", "strategic.displacement", "strategic.transfer"}:
+        return None
+    sentence = frame.main.head.sent
+    for toponym in reading.toponyms:
+        before = reading.doc.text[max(sentence.start_char, toponym.span.start - 10) : toponym.span.start].lower().split()
+        if sentence.start_char <= toponym.span.start < sentence.end_char and before[-1:] in (["from"], ["the"]) and "from" in before:
+            return toponym
+    return None
+
+
+def _speaks_of(saying: Saying, frame: Frame) -> bool:
+    heads = [frame.main.head, *frame.clauses]
+    if saying.stance is Stance.CLAIMS_RESPONSIBILITY:
+        return True
+    return any(saying.covers(token) for token in heads)
+
+
+def _claim(saying: Saying, frame: Frame) -> Claim:
+    return Claim(saying.speaker, saying.stance, frame.main.trigger.type.strip("?"), saying.content)
+
+
+def _attributed(spoken: Sequence[Saying]) -> str | None:
+    first = next((s for s in spoken if s.stance in {Stance.ACCUSES, Stance.ASSERTS, Stance.CLAIMS_RESPONSIBILITY}), None)
+    return first.speaker if first else None
+
+
+def _flags(frame: Frame, sentence: Words, hurt: Sequence[Casualty], told: Sequence[Frame]) -> Iterator[str]:
+    hit = frame.main
+    if not hit.verbal:
+        yield "nominal"
+        if any(child.dep_ == "det" and child.lower_ in DEFINITE for child in hit.head.children):
+            yield "definite"
+        if any(child.dep_ == "poss" and child.lower_ in {"its", "their", "his"} for child in hit.head.children):
+            yield "definite"
+    if all(part.trigger.harm for part in frame.hits):
+        yield "harm-only"
+    if any(casualty.total for casualty in hurt):
+        yield "toll"
+    if all(part.trigger.weak for part in frame.hits):
+        yield "weak"
+    words = {token.lower_ for token in sentence}
+    if words & NEW:
+        yield "new"
+    if any(phrase in sentence.text.lower() for phrase in REPLY):
+        yield "reply"
+    yield from _standing(frame, sentence, told)
+
+
+def _standing(frame: Frame, sentence: Words, told: Sequence[Frame]) -> Iterator[str]:
+    """Yield what place the clause has in its sentence and in which tense it tells."""
+    clause = frame.clause
+    hit = frame.main
+    if hit.verbal and (clause == sentence.root or _spoken_root(clause, sentence.root) or clause.dep_ == "conj" and clause.head == sentence.root):
+        yield "own"
+    elif not hit.verbal and hit.head.dep_ in {"nsubj", "nsubjpass", "dobj", "ROOT"} and (clause == sentence.root or _spoken_root(clause, sentence.root)):
+        yield "own"
+    if clause.tag_ in {"VBP", "VBZ"} or any(child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBP", "VBZ"} for child in clause.children):
+        yield "present"
+    if len(told) == 1:
+        yield "alone"
+
+
+def _spoken_root(clause: Token, root: Token) -> bool:
+    return clause.dep_ in {"ccomp", "parataxis"} and clause.head == root
+
+

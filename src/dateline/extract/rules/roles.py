@@ -1,0 +1,178 @@
+"""Who did it and who was hit, as nouns of the parse: active, passive, nominal and light-verb tellings."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.rules.cues import Hit
+from dateline.extract.rules.frames import Frame, clause_of
+from dateline.extract.rules.grammar import PRONOUNS, agents, doers, is_verb, lemma, passive, patients, prepositional, subjects
+
+# "carried out a raid": the noun says what, the verb's subject who.
+LIGHT = frozenset(
+    "launch carry conduct stage mount perpetrate commit execute perform wage make undertake begin start resume lead hold organise organize fire "
+    "unleash continue stage stage intensify escalate plan claim order initiate do effect engage exchange sign agree announce declare reach "
+    "impose complete break violate end suspend set lay establish join use".split()
+)
+COME_UNDER = frozenset({"come", "face", "suffer", "endure", "sustain", "survive", "repel", "see", "witness", "experience"})
+TARGETS = frozenset({"on", "against", "at", "upon", "targeting", "into", "toward", "towards"})
+# Verbs whose subject suffers or changes, and does nothing to another.
+SUFFERED = frozenset("die explode detonate erupt fall collapse flee drown perish lose surrender burn".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The nouns of a frame by role, with the rule that found the doer."""
+
+    doers: tuple[Token, ...] = ()
+    targets: tuple[Token, ...] = ()
+    victims: tuple[Token, ...] = ()
+    supports: tuple[Token, ...] = ()
+    rule: str = ""
+
+
+def roles(frame: Frame) -> Roles:
+    """Return the nouns that did it, that it was aimed at and that it hurt."""
+    by, rule = _first_doers(frame)
+    aims = [noun for hit in frame.hits for noun in targets(hit)]
+    hurt = [noun for hit in frame.hits if hit.trigger.harm and hit.verbal for noun in victims(hit.head)]
+    taken = {token.i for token in by}
+    return Roles(
+        tuple(by),
+        tuple(token for token in _unique(aims) if token.i not in taken),
+        tuple(token for token in _unique(hurt) if token.i not in taken),
+        tuple(_unique(noun for clause in frame.clauses for noun in _supports(clause))),
+        rule,
+    )
+
+
+def _unique(tokens: Iterable[Token]) -> list[Token]:
+    return list({token.i: token for token in tokens}.values())
+
+
+def _first_doers(frame: Frame) -> tuple[list[Token], str]:
+    for hit in frame.hits:
+        for rule in DOER_RULES:
+            found = [token for token in rule(hit) if token.lower_ not in {"there"}]
+            if found:
+                return found, f"side_a.{rule.__name__.removeprefix('_')}"
+    if frame.colours:
+        return [frame.colours[0].head], "side_a.named_by_weapon_or_role"
+    return [], ""
+
+
+def _subject(hit: Hit) -> list[Token]:
+    if not hit.verbal or lemma(hit.head) in SUFFERED:
+        return []
+    return doers(hit.head)
+
+
+def _by_phrase(hit: Hit) -> list[Token]:
+    """Return the by-phrase of a noun, reached through its participle too ("airstrikes carried out by X")."""
+    if hit.verbal:
+        return []
+    direct = prepositional(hit.head, {"by"})
+    through = [noun for child in hit.head.children if child.dep_ in {"acl", "relcl"} for noun in agents(child)]
+    active = [
+        noun
+        for child in hit.head.children
+        if child.dep_ == "relcl" and lemma(child) in LIGHT and not passive(child)
+        for noun in child.children
+        if noun.dep_ == "nsubj" and noun.lower_ not in {"that", "which"}
+    ]
+    return direct or through or active
+
+
+def _owner(hit: Hit) -> list[Token]:
+    """Return the possessor or modifier of an event noun ("Israel's raid", "Israeli airstrikes", "Hezbollah rocket attack")."""
+    if hit.verbal:
+        return []
+    first = hit.tokens[0]
+    heads = {hit.head.i, *(token.i for token in hit.tokens)}
+    candidates = [child for token in hit.tokens for child in token.children if child.i < first.i]
+    return [child for child in candidates if child.dep_ in {"poss", "amod", "compound", "nmod"} and child.i not in heads]
+
+
+def _light_verb(hit: Hit) -> list[Token]:
+    if hit.verbal:
+        return []
+    verb = clause_of(hit)
+    if not is_verb(verb) or lemma(verb) not in LIGHT or not _is_object(hit.head, verb):
+        return []
+    return doers(verb)
+
+
+def _is_object(noun: Token, verb: Token) -> bool:
+    """Return whether a noun is a verb's object, straight or through bundles ("a wave of attacks")."""
+    token = noun
+    while token.head != verb and token.head != token:
+        if token.dep_ not in {"pobj", "prep", "conj", "compound", "appos"} or (token.dep_ == "prep" and token.lower_ not in {"of", "out", "with"}):
+            return False
+        token = token.head
+    return token.dep_ in {"dobj", "nsubjpass", "oprd", "prep", "attr"} and token.head == verb
+
+
+def _of_phrase(hit: Hit) -> list[Token]:
+    """Return who is in it: "clashes between A and B", "a bombing of" names the target, so only for two-sided nouns."""
+    if hit.verbal or hit.trigger.type not in {"battle.clash", "strategic.agreement", "?attack"}:
+        return []
+    return prepositional(hit.head, {"between", "among"})
+
+
+def _mover(hit: Hit) -> list[Token]:
+    """Return who moves or withdraws in a nominal telling ("the withdrawal of LNA forces")."""
+    if hit.verbal or hit.trigger.type not in {"strategic.transfer", "strategic.movement", "strategic.arrest"}:
+        return []
+    return prepositional(hit.head, {"of"}) if hit.trigger.type != "strategic.arrest" else []
+
+
+def _harm_agent(hit: Hit) -> list[Token]:
+    return agents(hit.head) if hit.verbal and passive(hit.head) else []
+
+
+DOER_RULES: tuple[Callable[[Hit], list[Token]], ...] = (_subject, _harm_agent, _by_phrase, _owner, _light_verb, _of_phrase, _mover)
+
+
+def targets(hit: Hit) -> list[Token]:
+    """Return the nouns that a trigger is aimed at."""
+    if hit.verbal:
+        verb = hit.head
+        aimed = prepositional(verb, TARGETS | {"with"} if hit.trigger.type == "battle.clash" else TARGETS)
+        return [*patients(verb), *aimed] if lemma(verb) not in SUFFERED else aimed
+    noun = hit.head
+    found = prepositional(noun, TARGETS | {"with"} if hit.trigger.type in {"battle.clash", "strategic.agreement"} else TARGETS)
+    if hit.trigger.family in {"attack"} or hit.trigger.type in {"strike.artillery", "?bombing", "battle.capture", "strategic.siege", "strategic.arrest", "strategic.displacement", "?kill", "strategic.looting"}:
+        found += prepositional(noun, {"of"})
+    found += [part for child in noun.children if child.dep_ in {"acl", "relcl"} and lemma(child) in {"target", "hit", "strike", "kill", "injure", "wound"} for part in patients(child)]
+    verb = clause_of(hit)
+    if is_verb(verb) and _is_object(noun, verb):
+        if lemma(verb) in COME_UNDER:
+            found += subjects(verb)
+        else:
+            found += prepositional(verb, TARGETS)
+    elif is_verb(verb) and hit.head.dep_ in {"nsubj"} and lemma(verb) in {"target", "hit", "strike", "destroy", "damage", "rock", "shake"}:
+        found += patients(verb)
+    return [token for token in found if token.lower_ not in PRONOUNS]
+
+
+def victims(verb: Token) -> list[Token]:
+    """Return the nouns that a verb of harm hurts ("die" hurts its subject)."""
+    if lemma(verb) in {"die", "perish"}:
+        return subjects(verb)
+    if lemma(verb) == "lose":
+        return [child for child in verb.children if child.dep_ == "dobj"]
+    return patients(verb)
+
+
+def _supports(clause: Token) -> Sequence[Token]:
+    """Return on whose behalf: objects of supporting infinitives ("to assist X"), "alongside X", "in support of X"."""
+    found: list[Token] = []
+    for token in clause.subtree:
+        if lemma(token) in {"assist", "support", "bolster", "back", "help", "aid", "reinforce"} and is_verb(token) and token != clause:
+            found += [child for child in token.children if child.dep_ == "dobj"]
+        if lemma(token) == "support" and token.dep_ == "pobj":
+            found += prepositional(token, {"of"})
+        if token.lower_ in {"alongside"} and token.dep_ == "prep":
+            found += [child for child in token.children if child.dep_ == "pobj"]
+    return found

@@ -1,0 +1,68 @@
+"""Which of the places and times that a sentence names belong to a happening."""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dateline.extract.rules.frames import Frame
+from dateline.extract.rules.grammar import is_verb, up
+from dateline.model import PlacePrecision, Span, Toponym
+
+AT = frozenset({"in", "at", "near", "on", "outside", "around", "inside", "across", "throughout", "within", "over", "off", "along", "between", "by", "of"})
+FROM = frozenset({"from"})
+FINEST = tuple(PlacePrecision)
+
+
+def head_of(doc: Doc, span: Span) -> Token | None:
+    """Return the token that the parse hangs a span on."""
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return words.root if words is not None and len(words) else None
+
+
+def scene(frame: Frame, toponyms: Sequence[Toponym], doc: Doc, apart: Sequence[Span] = ()) -> tuple[Toponym, ...]:
+    """Return the places of a frame's sentence that can be its place, likeliest first; none that only names a speaker or an origin."""
+    sentence = frame.main.head.sent
+    inside = [t for t in toponyms if sentence.start_char <= t.span.start < sentence.end_char and not any(s.covers(t.span) for s in apart)]
+    scored = sorted(((_score(frame, toponym, doc), toponym) for toponym in inside), key=lambda pair: (-pair[0], pair[1].span.start))
+    return tuple(toponym for score, toponym in scored if score > 0)
+
+
+def _score(frame: Frame, toponym: Toponym, doc: Doc) -> float:
+    head = head_of(doc, toponym.span)
+    if head is None:
+        return 0.0
+    prep = next((token for token in (head, *up(head)) if token.dep_ in {"prep", "agent"} or is_verb(token)), head)
+    preposition = prep.lower_ if prep.dep_ == "prep" else ""
+    if preposition in FROM:
+        return 0.0
+    clauses = {clause.i for clause in frame.clauses}
+    own = {token.i for hit in frame.hits for token in hit.tokens}
+    chain = list(up(head))
+    score = 1.0
+    if any(token.i in own for token in chain):
+        score += 3.0
+    elif any(token.i in clauses for token in chain):
+        score += 2.0
+    if preposition in AT:
+        score += 1.0
+    distance = min(abs(head.i - i) for i in own)
+    score += 1.0 / (1 + distance / 4)
+    score -= 0.1 * FINEST.index(toponym.precision)
+    if toponym.precision in {PlacePrecision.COUNTRY} and preposition not in AT:
+        score -= 1.5
+    return score
+
+
+def nearest(frame: Frame, spans: Iterable[Span], doc: Doc) -> list[Span]:
+    """Return spans of the frame's sentence, those in its own clause first, then by distance."""
+    sentence = frame.main.head.sent
+    clauses = {clause.i for clause in frame.clauses}
+    own = [token.i for hit in frame.hits for token in hit.tokens]
+    ranked = []
+    for span in spans:
+        head = head_of(doc, span)
+        if head is None or not sentence.start <= head.i < sentence.end:
+            continue
+        verb = next((token for token in (head, *up(head)) if is_verb(token)), head)
+        ranked.append((0 if verb.i in clauses else 1, min(abs(head.i - i) for i in own), span))
+    return [span for _, _, span in sorted(ranked, key=lambda row: (row[0], row[1], row[2]))]

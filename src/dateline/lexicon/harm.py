@@ -1,0 +1,32 @@
+"""Words that say what befell people, by the count that they fill."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """The word lists of `harm.yaml`: lemma to count."""
+
+    verbs: Mapping[str, str]
+    own: Mapping[str, str]
+    states: Mapping[str, str]
+    nouns: Mapping[str, str]
+    needs: Mapping[str, frozenset[str]]
+
+
+@cache
+def harm() -> Harm:
+    """Return the words of harm."""
+    text = (files("dateline.lexicon") / "harm.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506
+    needs = {word: frozenset(others) for word, others in data.pop("needs").items()}
+
+    def by(kind: str) -> dict[str, str]:
+        return {word: field for field, lists in data.items() for word in lists[kind]}
+
+    return Harm(by("verbs"), by("own"), by("states"), by("nouns"), needs)

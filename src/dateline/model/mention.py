@@ -1,0 +1,77 @@
+"""What one stretch of a report says happened: words with offsets, before the report's mentions are weighed together."""
+
+from dataclasses import dataclass
+
+from dateline.model.claim import Claim
+from dateline.model.decision import Decision
+from dateline.model.event import Modality
+from dateline.model.span import Span
+from dateline.model.when import When
+from dateline.model.where import Toponym
+from dateline.model.who import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that tells of an event: its codebook type (or `?...` when the sides must settle it) and rank."""
+
+    span: Span
+    words: str
+    type: str
+    rank: int
+    form: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """A figure of one of the six counts: bounds in persons, where it stands, and whom it counts.
+
+    `side` is "a" for losses of the doer's own side, "b" for the target's; `total` marks a running or overall toll.
+    """
+
+    field: str
+    low: int | None
+    high: int | None
+    span: Span
+    victims: tuple[Party, ...] = ()
+    noun: str = ""
+    side: str = "b"
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReference:
+    """A time that the report states for a mention; `when` is None when it cannot be resolved."""
+
+    span: Span
+    when: When | None
+    kind: str
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One clause's telling of a happening. `quote` is the clause that states it; the first cue names it best.
+
+    `flags` are what the wording tells of its place in the report: `definite` ("the attack"), `nominal` (no verb of its own),
+    `toll` (tells only a figure), `reply` ("in response"), `new` ("another", "separate"), `weak`, `series` (a campaign or period),
+    `presupposed` (named in passing), `own` (main predicate).
+    """
+
+    cues: tuple[Cue, ...]
+    quote: Span
+    sentence: Span
+    paragraph: int
+    modality: Modality
+    side_a: tuple[Party, ...] = ()
+    side_b: tuple[Party, ...] = ()
+    supports: tuple[Party, ...] = ()
+    places: tuple[Toponym, ...] = ()
+    origin: Toponym | None = None
+    times: tuple[TimeReference, ...] = ()
+    casualties: tuple[Casualty, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    attributed_to: str | None = None
+    flags: frozenset[str] = frozenset()
+    decisions: tuple[Decision, ...] = ()

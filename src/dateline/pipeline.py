@@ -1,0 +1,59 @@
+"""The line, on one screen: sources -> Report -> extract -> Mention -> resolve -> Event."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from dateline.actors import Registry, open_registry
+from dateline.extract.parse import parse
+from dateline.extract.rules.places import find_toponyms
+from dateline.extract.rules.reader import mentions
+from dateline.gazetteer import Gazetteer, open_gazetteer
+from dateline.model import Coded, Modality, Report, Status
+from dateline.resolve.compose import compose
+from dateline.resolve.places import locate
+from dateline.resolve.verify import verified
+
+LANGUAGES = ("en",)
+BATCH = 64  # reports parsed together: batching doubles the parser's speed, and memory stays bounded
+
+
+def code(reports: Iterable[Report], *, all_modalities: bool = False) -> Iterator[Coded]:
+    """Yield what each report tells, in input order; with `all_modalities` plans, denials and history too."""
+    stream = iter(reports)
+    while batch := list(islice(stream, BATCH)):
+        readable = [report for report in batch if _refusal(report) is None]
+        parsed = parse(report.text for report in readable) if readable else iter(())
+        for report in batch:
+            refusal = _refusal(report)
+            yield refusal or _coded(report, next(parsed), all_modalities=all_modalities)
+
+
+def _refusal(report: Report) -> Coded | None:
+    """Return the answer for a report that cannot be coded, None for one that can."""
+    if report.error is not None:
+        return Coded(report, Status.FAILED)
+    if report.language is not None and report.language not in LANGUAGES:
+        return Coded(report, Status.UNSUPPORTED_LANGUAGE)
+    return None
+
+
+def _coded(report: Report, doc: object, *, all_modalities: bool) -> Coded:
+    registry, gazetteer = open_registry(), open_gazetteer()
+    return read_parsed(report, doc, registry, gazetteer, all_modalities=all_modalities)
+
+
+def read_parsed(report: Report, doc: object, registry: Registry, gazetteer: Gazetteer, *, all_modalities: bool) -> Coded:
+    """Return what one parsed report tells."""
+    skip = [span for span, actors in registry.scan(report.text)]
+    toponyms = locate(find_toponyms(doc, gazetteer, skip), report)
+    told = mentions(report, doc, registry, toponyms)
+    events = [verified(event, report.text) for event in compose(report, told)]
+    current = [event for event in events if event.modality is Modality.ACTUAL]
+    others = Counter(event.modality.value for event in events if event.modality is not Modality.ACTUAL)
+    return Coded(
+        report,
+        Status.OK if current else Status.NO_EVENTS,
+        tuple(events if all_modalities else current),
+        {value: others.get(value, 0) for value in ("planned", "hypothetical", "negated", "historical")},
+    )

@@ -1,0 +1,21 @@
+"""Which tellings stand as events of their own, and which words only sound like one."""
+
+from collections.abc import Sequence
+
+from dateline.model.mention import Mention
+
+
+def stands(tellings: Sequence[Mention], *, short: bool) -> bool:
+    """Return whether tellings state a happening: weak words must carry their clause, harm alone needs somebody or something hit."""
+    return any(_carries(telling, short=short) for telling in tellings)
+
+
+def _carries(telling: Mention, *, short: bool) -> bool:
+    facts = bool(telling.side_a) + bool(telling.side_b) + bool(telling.places) + bool(telling.casualties) + bool(telling.times)
+    if "weak" in telling.flags:
+        return "own" in telling.flags and facts >= 2
+    if "harm-only" in telling.flags:
+        return bool(telling.casualties) and (bool(telling.side_a) or (bool(telling.places) and short))
+    if "definite" in telling.flags and "nominal" in telling.flags:
+        return facts >= 2
+    return facts >= (1 if short else 2)

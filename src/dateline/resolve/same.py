@@ -1,0 +1,170 @@
+"""Do two tellings speak of one happening? Hard blocks first, then a score of declared features, each with its reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dateline.model import Party, PlacePrecision, Toponym, When
+from dateline.model.mention import Mention
+
+FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1})
+# Families whose words are used for one another: a "raid" is told again as "the attack", a blast as "the bombing".
+RELATED = (
+    frozenset({"strike", "?strike", "?bombing", "?blast", "?attack", "?kill", "attack"}),
+    frozenset({"battle", "?attack", "?kill", "attack"}),
+    frozenset({"protest", "riot", "?kill"}),
+    frozenset({"battle", "strike"}),
+)
+# A score at or above this is the same happening (set on the project's own gold reports and the development sets together).
+SAME = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether two tellings are one, with the points for and against."""
+
+    same: bool
+    score: float
+    reasons: tuple[str, ...]
+
+
+def same_happening(earlier: Mention, later: Mention) -> Verdict:
+    """Return whether a later telling repeats an earlier one."""
+    for block in BLOCKS:
+        if block(earlier, later):
+            return Verdict(False, 0.0, (block.__name__.removeprefix("_"),))
+    points = [(feature(earlier, later), feature.__name__.removeprefix("_")) for feature in FEATURES]
+    score = sum(value for value, _ in points)
+    return Verdict(score >= SAME, score, tuple(f"{name} {value:+g}" for value, name in points if value))
+
+
+def family(mention: Mention) -> str:
+    """Return the family of a mention's best cue."""
+    return mention.cues[0].type.split(".")[0]
+
+
+def _unrelated(earlier: Mention, later: Mention) -> bool:
+    one, other = family(earlier), family(later)
+    if one == other:
+        return one == "strategic" and earlier.cues[0].type != later.cues[0].type
+    return not any({one, other} <= kin for kin in RELATED)
+
+
+def _other_place(earlier: Mention, later: Mention) -> bool:
+    one, other = first_place(earlier), first_place(later)
+    return one is not None and other is not None and not compatible_places(one, other)
+
+
+def _other_day(earlier: Mention, later: Mention) -> bool:
+    one, other = first_time(earlier), first_time(later)
+    return one is not None and other is not None and not overlapping(one, other)
+
+
+def _roles_swapped(earlier: Mention, later: Mention) -> bool:
+    return shared(earlier.side_a, later.side_b) and shared(earlier.side_b, later.side_a)
+
+
+def _said_to_be_another(earlier: Mention, later: Mention) -> bool:
+    return "reply" in later.flags or ("new" in later.flags and "definite" not in later.flags and "harm-only" not in later.flags)
+
+
+def _other_doer(earlier: Mention, later: Mention) -> bool:
+    named = [party for party in earlier.side_a if party.actor_id], [party for party in later.side_a if party.actor_id]
+    return bool(named[0] and named[1]) and not shared(tuple(named[0]), tuple(named[1]))
+
+
+def _told_as_definite(_: Mention, later: Mention) -> float:
+    return 2.0 if "definite" in later.flags else 0.0
+
+
+def _only_a_toll(_: Mention, later: Mention) -> float:
+    return 2.0 if "harm-only" in later.flags or "toll" in later.flags else 0.0
+
+
+def _same_place(earlier: Mention, later: Mention) -> float:
+    one, other = first_place(earlier), first_place(later)
+    if one is None or other is None:
+        return 0.5
+    return 1.5 if one.name.casefold() == other.name.casefold() else 0.7
+
+
+def _same_sides(earlier: Mention, later: Mention) -> float:
+    score = 0.0
+    if shared(earlier.side_a, later.side_a):
+        score += 0.8
+    if shared(earlier.side_b, later.side_b):
+        score += 0.6
+    return score
+
+
+def _same_word(earlier: Mention, later: Mention) -> float:
+    return 0.6 if earlier.cues[0].type == later.cues[0].type else 0.0
+
+
+def _adds_nothing(_: Mention, later: Mention) -> float:
+    return 0.8 if not later.side_a and not later.places and not later.casualties else 0.0
+
+
+def _same_figure(earlier: Mention, later: Mention) -> float:
+    one = {(c.field, c.low, c.high) for c in earlier.casualties}
+    other = {(c.field, c.low, c.high) for c in later.casualties}
+    if not one or not other:
+        return 0.0
+    return 1.0 if one & other else -0.6
+
+
+BLOCKS: tuple[Callable[[Mention, Mention], bool], ...] = (_unrelated, _other_place, _other_day, _roles_swapped, _said_to_be_another, _other_doer)
+FEATURES: tuple[Callable[[Mention, Mention], float], ...] = (
+    _told_as_definite,
+    _only_a_toll,
+    _same_place,
+    _same_sides,
+    _same_word,
+    _adds_nothing,
+    _same_figure,
+)
+
+
+def first_place(mention: Mention) -> Toponym | None:
+    """Return the likeliest place of a mention."""
+    return mention.places[0] if mention.places else None
+
+
+def first_time(mention: Mention) -> When | None:
+    """Return the nearest resolved time of a mention."""
+    return next((time.when for time in mention.times if time.when is not None), None)
+
+
+def compatible_places(one: Toponym, other: Toponym) -> bool:
+    """Return whether two places can be the same: equal names, or one inside the other."""
+    if one.name.casefold() == other.name.casefold():
+        return True
+    if one.place is None or other.place is None:
+        return one.precision not in FINE or other.precision not in FINE
+    if one.place.country and other.place.country and one.place.country != other.place.country:
+        return False
+    if one.precision not in FINE or other.precision not in FINE:
+        return True
+    if one.place.id is not None and one.place.id == other.place.id:
+        return True
+    coarse, fine = (one, other) if one.precision is PlacePrecision.ADMIN1 else (other, one)
+    return coarse.precision is PlacePrecision.ADMIN1 and fine.place is not None and coarse.place is not None and fine.place.admin1 == coarse.place.name
+
+
+def overlapping(one: When, other: When) -> bool:
+    """Return whether two times can be the same day; open and unknown ends reach on."""
+    if one.start is None or other.start is None:
+        return True
+    return one.start <= (other.end or other.start) and other.start <= (one.end or one.start)
+
+
+def shared(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
+    """Return whether two sides have a party in common, by actor or by words of the name."""
+    return any(same_party(a, b) for a in one for b in other)
+
+
+def same_party(one: Party, other: Party) -> bool:
+    """Return whether two names can mean one actor."""
+    if one.actor_id and one.actor_id == other.actor_id:
+        return True
+    left, right = set(one.name.casefold().split()), set(other.name.casefold().split())
+    return bool(left & right - {"the", "of", "and", "forces", "army", "government", "police", "military", "fighters", "militants", "people"})
