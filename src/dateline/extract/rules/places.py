@@ -1,0 +1,414 @@
+"""The place names of a report: gazetteer matches and named unknowns, weighed by syntax, with the entity tagger as one vote."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.extract.rules.places_context import PLACE_LABELS, Around, Context, country_adjectives
+from dateline.gazetteer import Gazetteer, Match
+from dateline.gazetteer.normal import ARTICLES, exact
+from dateline.gazetteer.wording import precision_of, split_name, type_topics, word_lists
+from dateline.model.span import Span
+from dateline.model.where import Place, PlacePrecision, Toponym
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ENOUGH = 2.0  # points that make a match a place; the weights below were set on 588 local and 150 short reports
+REPEATED = 1.2  # points that all mentions of a name together must reach on average for the doubtful ones to count
+SMALL_WORDS = ARTICLES | {"of", "the", "and", "de", "la", "del", "do", "da", "dos", "upon", "sur", "du", "des", "le", "les", "y", "i", "e"}
+STREETS = frozenset({"street", "st", "road", "rd", "avenue", "ave", "boulevard", "blvd", "highway", "lane", "drive", "dr", "parkway", "pkwy", "freeway",
+                     "expressway", "pike", "square", "plaza"})  # fmt: skip
+_COMPASS = re.compile(
+    r"\b((?:(?:north|south)[-– ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|central|rural|upper|lower|coastal)"
+    r"(?:[-– ](?:east|west|north|south|central|rural)(?:ern)?)?)\s+$",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"\b(?:near|nearby|outside|outskirts of|close to|vicinity of|surrounding|around|suburbs? of|adjacent to|not far from|overlooking"
+    r"|(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west) of"
+    r"|(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\.?(?: \(\S+ \w+\))?(?: \w+)? (?:of|from))"
+    r"\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:(?:town|city|village|capital|port|district|area|border|camp)s?\s+(?:of\s+)?)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OF_TYPE = re.compile(r"\b([a-z][a-z-]*)\s+(?:of|called|named)\s+(?:the\s+)?$", re.IGNORECASE)
+_BORDER = re.compile(r"\s?[-–/]\s?$|\sand\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Find:
+    """A stretch that is held for a place, with its points and the reasons."""
+
+    start: int
+    end: int
+    key: str
+    points: float
+    why: str
+
+
+def find_toponyms(doc: "Doc", gazetteer: Gazetteer, skip: Sequence[Span] = ()) -> tuple[Toponym, ...]:
+    """Return the place names of a report in order, each with its precision and the likeliest gazetteer entry, if any.
+
+    Nothing inside the `skip` spans is a place. Names that no gazetteer holds have `place` None.
+    """
+    context = Context(doc)
+    finds = _known(context, gazetteer, skip)
+    finds += _unknown(context, gazetteer, [*(Span(find.start, find.end) for find in finds), *skip])
+    toponyms = (_toponym(context, gazetteer, find) for find in sorted(finds, key=lambda find: find.start))
+    return tuple(_borders(context, _apart(toponyms)))
+
+
+def countries_named(doc: "Doc", gazetteer: Gazetteer) -> tuple[tuple[str, int], ...]:
+    """Return the countries that a report names, also by adjective ("Syrian"), with how often; most often first."""
+    context = Context(doc)
+    counts: Counter[str] = Counter()
+    adjectives = country_adjectives()
+    for token, form in zip(doc, context.forms, strict=True):
+        if token.text[0].isupper() and form in adjectives:
+            counts[adjectives[form]] += 1
+    for match in _longest(context, gazetteer):
+        found = gazetteer.places(match.key)
+        if found and found[0].kind == "country" and found[0].country:
+            counts[found[0].country] += 1
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _longest(context: Context, gazetteer: Gazetteer) -> Iterator[Match]:
+    end = 0
+    for listed in _by_start(context, gazetteer):
+        if listed[0].start >= end:
+            end = listed[0].end
+            yield listed[0]
+
+
+def _by_start(context: Context, gazetteer: Gazetteer) -> Iterator[list[Match]]:
+    """Yield the matches that are written as names, those with one start together, the longest first."""
+    groups: dict[int, list[Match]] = {}
+    for match in gazetteer.scan(context.text):
+        if _written_as_name(context, match):
+            groups.setdefault(match.start, []).append(match)
+    for start in sorted(groups):
+        yield sorted(groups[start], key=lambda match: -match.end)
+
+
+def _written_as_name(context: Context, match: Match) -> bool:
+    written = context.text[match.start : match.end]
+    parts = re.split(r"[\s\-–]+", written)
+    if len(match.key) <= 2 and not match.key.endswith(".") and not written.isupper():
+        return False
+    if len(match.key) <= 4 and " " not in match.key and written.isupper() and not context.loud:
+        return match.key in _short_names() or _dateline(context, match)
+    if match.key in _short_names() and not written.isupper() and len(match.key) < 4:
+        return False
+    capitals = [part for part in parts if part[:1].isupper() or (part[:1] in "'‘’ʿ`" and part[1:2].isupper())]
+    return bool(capitals) and all(part in capitals or part.casefold() in SMALL_WORDS for part in parts)
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    return frozenset({"us", "usa", "uk", "uae", "ussr", "drc", "dr", "prc", "nyc", "car"})
+
+
+def _dateline(context: Context, match: Match) -> bool:
+    """Return whether a name in capitals opens a line as the place of writing: "KABUL, Afghanistan (AP) —"."""
+    before, after = context.text[: match.start].rstrip(" "), context.text[match.end : match.end + 40]
+    opens = not before or before[-1] in "\n.:!?)”\""
+    return opens and re.match(r"\s*(?:,[^.\n]{2,30})?(?:\([A-Z][\w ./]+\)|\s[-–—]+\s|/)", after) is not None
+
+
+def _known(context: Context, gazetteer: Gazetteer, skip: Sequence[Span]) -> list[_Find]:
+    taken: list[_Find] = []
+    doubtful: list[_Find] = []
+    end = 0
+    for listed in _by_start(context, gazetteer):
+        if listed[0].start < end or any(span.start <= listed[0].start < span.end for span in skip):
+            continue
+        weighed = [find for match in listed if (find := _weigh(context, gazetteer, match))]
+        good = next((find for find in weighed if find.points >= ENOUGH), None)
+        if good:
+            taken.append(good)
+            end = good.end
+        elif weighed:
+            doubtful.append(weighed[0])
+    return taken + list(_named_again(taken, doubtful))
+
+
+def _named_again(taken: Sequence[_Find], doubtful: Sequence[_Find]) -> Iterator[_Find]:
+    """Yield the doubtful finds of a name that elsewhere in the report is surely a place, unless most of them are doubtful."""
+    points: dict[str, list[float]] = {}
+    for find in (*taken, *doubtful):
+        points.setdefault(find.key, []).append(find.points)
+    sure = {find.key for find in taken if sum(points[find.key]) >= REPEATED * len(points[find.key])}
+    for find in doubtful:
+        if find.key in sure and not any(find.start < other.end and other.start < find.end for other in taken):
+            yield replace(find, why=f"{find.why}, named again")
+
+
+def _weigh(context: Context, gazetteer: Gazetteer, match: Match) -> _Find | None:
+    """Return a match with its points; None when something speaks plainly against it."""
+    first, last = context.tokens(match.start, match.end)
+    around = context.around(first, last)
+    place = gazetteer.places(match.key)[0]
+    preposition = context.preposition(first)
+    lists = word_lists()
+    if match.key in lists["not_places"] and not (match.key in lists["perhaps"] and _firm(context, match, preposition)):
+        return None
+    if match.key.startswith("st ") and re.match(r"['’]s [A-Z]", context.text[match.end : match.end + 4]):
+        return None
+    if _part_of_word(context, match, place) or _part_of_name(context, around, first, last):
+        return None
+    if match.key.split()[-1] in context.persons and preposition not in lists["in_strict"] and place.kind != "country":
+        return None
+    points = _strength(place, match) + _cues(context, match, around, preposition) + _votes(context, match, first, last)
+    return _Find(match.start, match.end, match.key, points, f"gazetteer {place.kind}, {points:.1f} points")
+
+
+def _firm(context: Context, match: Match, preposition: str) -> bool:
+    after = context.text[match.end : match.end + 2]
+    return preposition in word_lists()["in_strict"] or (after == ", " and context.text[match.end + 2 : match.end + 3].isupper())
+
+
+def _strength(place: Place, match: Match) -> float:
+    """Return how much the gazetteer entry itself speaks for a place."""
+    fixed = {"country": 3.0, "region": 2.5, "admin1": 2.5, "site": 2.0, "admin2": 0.5}
+    points = fixed.get(place.kind, 0.0)
+    if place.kind == "town":
+        points = next(value for people, value in ((1_000_000, 2.2), (100_000, 1.6), (20_000, 1.0), (0, 0.5)) if place.population >= people)
+        points -= 0.5 if exact(place.name) != match.key and place.population < 100_000 else 0.0
+    return points + (0.8 if len([part for part in match.key.split() if part not in ARTICLES]) > 1 else 0.0)
+
+
+def _cues(context: Context, match: Match, around: Around, preposition: str) -> float:
+    """Return what the words around a match say for a place."""
+    lists = word_lists()
+    points = 1.3 if preposition in lists["in_strict"] else 0.6 if preposition else 0.0
+    if _type_after(context, match.end):
+        points += 1.5
+    typed = _OF_TYPE.search(context.text[max(0, match.start - 40) : match.start])
+    if typed and type_topics().get(typed.group(1).casefold()):
+        points += 1.5
+    if re.match(r", [A-Z]", context.text[match.end : match.end + 3]):
+        points += 1.0 if re.match(r", (?:[A-Z][\w.]+ ?){1,3}(?:[,.;)—–-]|\s|$)", context.text[match.end : match.end + 40]) else 0.5
+    if _dateline(context, match):
+        points += 1.5
+    if around.before and context.forms[around.before[-1].i] in lists["compass"]:
+        points += 0.7
+    return points
+
+
+def _votes(context: Context, match: Match, first: int, last: int) -> float:
+    """Return what the tagger and the rest of the report say; the tagger is often wrong, so its vote is small."""
+    label, alone = context.label(first, last)
+    points = {"PERSON": -0.8, "ORG": -0.5, "WORK_OF_ART": -1.0, "EVENT": -0.5, "PRODUCT": -0.5, "DATE": -1.5}.get(label, 0.0)
+    if label in PLACE_LABELS:
+        points += 1.0 if alone else 0.4
+    form = match.key
+    if form in context.lower_words:
+        points -= 1.2
+    if form in word_lists()["firstnames"]:
+        points -= 1.5
+    root = context.doc[first:last].root
+    if root.dep_ == "nsubj" and context.forms[root.head.i] in word_lists()["speech"]:
+        points -= 0.8
+    return points
+
+
+def _part_of_word(context: Context, match: Match, place: Place) -> bool:
+    """Return whether a hyphen makes the match a piece of a longer word ("al-Bashir", "Baden-Powell")."""
+    before, after = context.text[max(0, match.start - 12) : match.start], context.text[match.end : match.end + 2]
+    joined_before = re.search(r"([^\W\d_]+)[-'’]$", before)
+    if joined_before and (place.kind != "country" or exact(joined_before.group(1)) in ARTICLES):
+        return True
+    return len(after) == 2 and after[0] in "-'’" and after[1].isalpha() and place.kind != "country" and after[1:2] != "s"
+
+
+def _part_of_name(context: Context, around: Around, first: int, last: int) -> bool:
+    """Return whether the match is a piece of a longer name: of a person, a body, a newspaper."""
+    label, alone = context.label(first, last)
+    fits = label in PLACE_LABELS and alone
+    return _spoilt_before(context, around, fits=fits) or _spoilt_after(context, around, fits=fits)
+
+
+def _spoilt_before(context: Context, around: Around, *, fits: bool) -> bool:
+    lists = word_lists()
+    previous = around.previous
+    if previous is not None and context.forms[previous.i] == "of" and previous.i:
+        head = context.forms[previous.i - 1]
+        if head in lists["bodies_first"] and previous.nbor(-1).text[0].isupper():
+            return True
+    if not around.before:
+        return False
+    form = context.forms[around.before[-1].i]
+    if form in lists["compass"] | lists["nature_first"] or form in country_adjectives() or form in {"greater", "downtown", "metro"}:
+        return False
+    if form in lists["titles"] or form in lists["firstnames"]:
+        return True
+    return not fits
+
+
+def _spoilt_after(context: Context, around: Around, *, fits: bool) -> bool:
+    if not around.after:
+        return False
+    lists, topics = word_lists(), type_topics()
+    forms = [context.forms[token.i] for token in around.after]
+    if forms[0] in topics and forms[0] not in lists["bodies"]:
+        return forms[-1] in lists["bodies_words"] and len(forms) > 1
+    if forms[0] in country_adjectives():
+        return False
+    if forms[-1] in lists["bodies_words"] or forms[0] in lists["bodies"]:
+        return True
+    return not fits
+
+
+def _type_after(context: Context, end: int) -> str:
+    """Return the type word that belongs to a name ending here, as written; empty if none does."""
+    following = re.match(r"((?:['’]s)?\s+)((?:[\w.-]+\s+){0,2}[\w.-]+)", context.text[end : end + 60])
+    if not following or "\n" in following.group(1) or following.group(1).strip():
+        return ""
+    found = [word.group() for word in re.finditer(r"[\w-]+", following.group(2))]
+    topics, lists = type_topics(), word_lists()
+    for size in (3, 2, 1):
+        written = found[:size]
+        form = " ".join(exact(word) for word in written)
+        if len(written) < size or form not in topics:
+            continue
+        capital = written[-1][:1].isupper()
+        if (form in lists["bodies"] or form in STREETS) and not capital:
+            return ""
+        stretch = re.match(r"\s+" + r"\s+".join(re.escape(word) for word in written), context.text[end:])
+        return stretch.group() if stretch else ""
+    return ""
+
+
+def _unknown(context: Context, gazetteer: Gazetteer, taken: Sequence[Span]) -> list[_Find]:
+    """Return names that no gazetteer entry was accepted for, but that the words around them make places."""
+    found = []
+    for run in _runs(context):
+        start, end = run[0].idx, run[-1].idx + len(run[-1].text)
+        if context.text[start:end].endswith("."):
+            end -= 0 if context.forms[run[-1].i] in STREETS else 1
+        span = Span(start, end)
+        if any(span.overlaps(other) for other in taken) or not (why := _unknown_cue(context, gazetteer, run, span)):
+            continue
+        found.append(_Find(start, end, "", ENOUGH, why))
+    return found
+
+
+def _runs(context: Context) -> Iterator[list["Token"]]:
+    """Yield the runs of capitalised words, without articles and prepositions at their ends."""
+    run: list[Token] = []
+    for token in context.doc:
+        joins = bool(run) and context.text[run[-1].idx + len(run[-1].text) : token.idx] in {" ", ""}
+        small = token.text.casefold() in ARTICLES or token.text in {"-", "–"}
+        if token.text[0].isalpha() and context.capital(token) and (not run or joins):
+            run.append(token)
+        elif run and joins and small:
+            run.append(token)
+        else:
+            yield from _trimmed(run)
+            run = [token] if token.text[0].isalpha() and context.capital(token) else []
+    yield from _trimmed(run)
+
+
+def _trimmed(run: list["Token"]) -> Iterator[list["Token"]]:
+    while run and not run[-1].text[0].isupper():
+        run = run[:-1]
+    if run:
+        yield run
+
+
+def _unknown_cue(context: Context, gazetteer: Gazetteer, run: list["Token"], span: Span) -> str:
+    lists, topics = word_lists(), type_topics()
+    forms = [context.forms[token.i] for token in run]
+    if forms[-1] in STREETS and len(run) > 1 and forms[0] not in lists["titles"]:
+        return "street"
+    if _is_no_name(context, forms):
+        return ""
+    before = context.text[max(0, span.start - 40) : span.start]
+    typed = _OF_TYPE.search(before)
+    if typed and topics.get(typed.group(1).casefold()) in {"town", "admin1", "admin2", "camp"}:
+        return f"{typed.group(1)} of"
+    if forms[-1] in topics and len(run) > 1 and forms[-1] not in lists["bodies"] | lists["loose_types"]:
+        return f"name ends in {forms[-1]}" if forms[-2] not in lists["not_places"] or len(run) > 2 else ""
+    after = _type_after(context, span.end).split()
+    if after and topics.get(exact(after[-1])) in {"admin1", "admin2", "town", "camp", "site"} and exact(after[-1]) not in lists["loose_types"]:
+        return f"followed by {after[-1]}"
+    return _unknown_in(context, gazetteer, run, span)
+
+
+def _unknown_in(context: Context, gazetteer: Gazetteer, run: list["Token"], span: Span) -> str:
+    """Return the cue of an unknown name after "in", "near" ...: the tagger or a name that sounds alike must agree."""
+    lists = word_lists()
+    preposition = context.preposition(run[0].i)
+    if preposition not in lists["in_strict"]:
+        return ""
+    label, alone = context.label(run[0].i, run[-1].i + 1)
+    if label in PLACE_LABELS and alone:
+        return f"{preposition}, tagged {label}"
+    if label in {"DATE", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART"} or any(context.forms[token.i] in lists["firstnames"] for token in run):
+        return ""
+    near = [place for place in gazetteer.sounding(span.of(context.text)) if place.kind == "town"]
+    return f"{preposition}, sounds like {near[0].name}" if near and preposition in {"in", "near", "outside"} else ""
+
+
+def _is_no_name(context: Context, forms: Sequence[str]) -> bool:
+    lists = word_lists()
+    if forms[0] in lists["titles"] or forms[0] in lists["firstnames"] or forms[-1] in lists["bodies_words"]:
+        return True
+    if any(form in country_adjectives() for form in forms) or (len(forms) == 1 and forms[0] in lists["not_places"]):
+        return True
+    return forms[-1] in context.persons
+
+
+def _toponym(context: Context, gazetteer: Gazetteer, find: _Find) -> Toponym:
+    """Return a find as a toponym: type and compass words taken in, precision and likeliest entry set."""
+    text = context.text
+    compass = _COMPASS.search(text[max(0, find.start - 30) : find.start])
+    start = find.start - len(compass.group()) if compass and _takes_compass(compass.group(1)) else find.start
+    end = find.end + len(_type_after(context, find.end))
+    name = text[start:end]
+    parts = split_name(name)
+    near = _NEAR.search(text[max(0, start - 60) : start]) is not None
+    found = gazetteer.places(find.key) if find.key else gazetteer.find(name)
+    fitting = [place for place in found if not parts.kinds or place.kind in parts.kinds]
+    place = fitting[0] if fitting else found[0] if found and find.key else None
+    return Toponym(
+        span=Span(start, end),
+        name=name,
+        precision=PlacePrecision.NEAR if near else precision_of(name, place),
+        place=place,
+        score=round(min(1.0, find.points / 5), 3),
+        why=find.why,
+    )
+
+
+def _takes_compass(written: str) -> bool:
+    return written.casefold() not in {"upper", "lower"} or written[0].isupper()
+
+
+def _apart(toponyms: Iterable[Toponym]) -> Iterator[Toponym]:
+    """Yield toponyms that do not overlap; the earlier one stays."""
+    end = 0
+    for toponym in toponyms:
+        if toponym.span.start >= end:
+            end = toponym.span.end
+            yield toponym
+
+
+def _borders(context: Context, toponyms: Iterable[Toponym]) -> Iterator[Toponym]:
+    """Yield the toponyms with "X-Y border" made one region."""
+    held: Toponym | None = None
+    for toponym in toponyms:
+        if held is not None:
+            between = context.text[held.span.end : toponym.span.start]
+            if _BORDER.fullmatch(between) and toponym.name.casefold().endswith(" border") and len(between) < 6:
+                span = held.span.join(toponym.span)
+                toponym = Toponym(span, span.of(context.text), PlacePrecision.REGION, None, toponym.score, "border of two countries")  # noqa: PLW2901
+            else:
+                yield held
+        held = toponym
+    if held is not None:
+        yield held

@@ -1,0 +1,37 @@
+"""Building the place index once, and opening it."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from dateline.gazetteer.entry import lexicon
+from dateline.gazetteer.extras import NAMES, with_extras
+from dateline.gazetteer.folder import build_index
+from dateline.gazetteer.imports import user_index
+from dateline.gazetteer.index import FORM, Index
+from dateline.gazetteer.packages import package_entries, versions
+from dateline.gazetteer.search import Gazetteer
+from dateline.gazetteer.wording import area_types
+from dateline.lexicon.countries import countries
+from dateline.settings import cache_folder
+
+LISTS = (NAMES, "places_countries.tsv")
+
+
+def index_name() -> str:
+    """Return the name of the index folder: a digest of everything that it is built from."""
+    parts = [f"form={FORM}", versions(), *(lexicon(name) for name in LISTS), repr(countries()), repr(area_types())]
+    return f"gazetteer-{sha256(chr(0).join(parts).encode()).hexdigest()[:16]}"
+
+
+def build(folder: Path) -> Path:
+    """Build the index of the packages' places in this folder and return where it is; one that is there is kept."""
+    return build_index(lambda: with_extras(list(package_entries())), folder / index_name())
+
+
+@cache
+def open_gazetteer() -> Gazetteer:
+    """Return the gazetteer: the packages' places, built on first use, and those that the user has imported."""
+    folder = cache_folder()
+    own = user_index(folder)
+    return Gazetteer((*((Index(own),) if own else ()), Index(build(folder))))

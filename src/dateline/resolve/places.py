@@ -1,0 +1,231 @@
+"""Which place a name means: all names of a report decide together, with what it says of countries and areas."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.normal import exact
+from dateline.gazetteer.wording import precision_of, split_name, word_lists
+from dateline.model.where import Place, PlacePrecision, Toponym
+
+MANY = 40  # candidates of a name that are looked at, likeliest first
+ROUNDS = 3
+TOGETHER = 4.0  # weight of the other places; set with the rest on the even-numbered half of a set of local reports
+INSIDE = 3.0  # "X, Y": X lies in Y
+AREA_NAMED = 1.2
+COUNTRY_NAMED, COUNTRY_SHARE, COUNTRY_OTHER = 0.8, 1.5, -0.8
+PUBLISHER = 0.3
+LOOSE = -1.0  # only sounds like it
+FAMOUS = 100_000  # people; a smaller place in a country that the report never speaks of is a namesake
+_WITHIN = re.compile(r"(?:, |,? (?:in|of) (?:the )?(?:\w+ ){0,3}?|,? \()$")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for one place or another: the text, the countries it names with how often, and the publisher's country."""
+
+    gazetteer: Gazetteer
+    text: str
+    countries: tuple[tuple[str, int], ...] = ()
+    publisher_country: str | None = None
+
+
+@dataclass(slots=True)
+class _Name:
+    """All toponyms of one sense: their candidates, with the points that each has on its own."""
+
+    members: list[int]
+    candidates: tuple[Place, ...]
+    loose: bool
+    points: list[float] = field(default_factory=list)
+
+
+def locate(toponyms: Sequence[Toponym], evidence: Evidence) -> tuple[Toponym, ...]:
+    """Return the toponyms with the entry that the report as a whole speaks for; none fits: no coordinates.
+
+    One name has one sense in a report. A name without a fitting entry keeps at most the country that the text names.
+    """
+    names = _names(toponyms, evidence.gazetteer)
+    holders = _holders(toponyms, evidence)
+    areas = _areas_named(toponyms)
+    for name in names:
+        name.points = [_own_points(place, name, holders, evidence, areas) for place in name.candidates]
+    chosen, support = _together(names)
+    result = list(toponyms)
+    for name, number, backed in zip(names, chosen, support, strict=True):
+        place = name.candidates[number] if number is not None else None
+        if place is not None and not _fits(place, name, evidence, backed):
+            place = None
+        for member in name.members:
+            result[member] = _settled(toponyms[member], place, holders.get(member), evidence)
+    return tuple(result)
+
+
+def _names(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[_Name]:
+    groups: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for number, toponym in enumerate(toponyms):
+        parts = split_name(toponym.name)
+        groups.setdefault((exact(parts.core), parts.kinds), []).append(number)
+    return [_Name(members, *candidates(toponyms[members[0]].name, gazetteer)) for members in groups.values()]
+
+
+def candidates(name: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], bool]:
+    """Return the entries that a name as written may mean, and whether they only sound like it."""
+    parts = split_name(name)
+    whole = gazetteer.named(name)
+    if whole and (not parts.kinds or {place.kind for place in whole} & {*parts.kinds, "site", "region"}):
+        return whole[:MANY], False
+    for found, loose in ((gazetteer.named(parts.core), False), (gazetteer.sounding(parts.core), True)):
+        fitting = tuple(place for place in found if not parts.kinds or place.kind in parts.kinds)
+        if fitting or (found and parts.type in word_lists()["area"] | word_lists()["town"]):
+            return (fitting or found)[:MANY], loose
+    return (), False
+
+
+def _holders(toponyms: Sequence[Toponym], evidence: Evidence) -> dict[int, tuple[Place, ...]]:
+    """Return for each toponym the areas that the words after it put it in: "Playas, Guayas Province, Ecuador"."""
+    found: dict[int, tuple[Place, ...]] = {}
+    for number in reversed(range(len(toponyms) - 1)):
+        here, after = toponyms[number], toponyms[number + 1]
+        gap = evidence.text[here.span.end : after.span.start]
+        if len(gap) < 40 and "\n" not in gap and _WITHIN.fullmatch(gap):
+            wide = tuple(place for place in candidates(after.name, evidence.gazetteer)[0] if place.kind != "town")
+            further = found.get(number + 1, ()) if gap == ", " else ()
+            if wide:
+                found[number] = (*wide[:6], *further)
+    return found
+
+
+def _areas_named(toponyms: Iterable[Toponym]) -> frozenset[tuple[str | None, str | None]]:
+    places = (toponym.place for toponym in toponyms if toponym.place is not None and toponym.place.kind == "admin1")
+    return frozenset((place.country, place.admin1) for place in places)
+
+
+def _own_points(
+    place: Place,
+    name: _Name,
+    holders: dict[int, tuple[Place, ...]],
+    evidence: Evidence,
+    areas: frozenset[tuple[str | None, str | None]],
+) -> float:
+    points = prior(place) + (LOOSE if name.loose else 0.0)
+    if any(inside(place, holder) for member in name.members for holder in holders.get(member, ())):
+        points += INSIDE
+    if place.kind != "admin1" and (place.country, place.admin1) in areas:
+        points += AREA_NAMED
+    total = sum(count for _, count in evidence.countries)
+    share = sum(count for code, count in evidence.countries if code == place.country) / total if total else 0.0
+    if total and place.country and place.kind != "country":
+        points += COUNTRY_NAMED + COUNTRY_SHARE * share if share else COUNTRY_OTHER
+    if evidence.publisher_country and place.country == evidence.publisher_country:
+        points += PUBLISHER
+    return points
+
+
+def prior(place: Place) -> float:
+    """Return how likely a place is meant before anything is known of the report."""
+    fixed = {"country": 3.2, "region": 2.2, "admin1": 2.2, "site": 1.5, "admin2": 0.6}
+    if place.kind in fixed:
+        return fixed[place.kind]
+    seat = place.population >= 10_000 and place.admin1 is not None and exact(place.admin1) == exact(place.name)
+    people = 0.9 * (float(np.log10(place.population + 1000)) - 3)
+    return max(people, 2.3) if seat else people
+
+
+def inside(place: Place, area: Place) -> bool:
+    """Return whether a place lies in an area, by their names."""
+    if place.country != area.country or place == area:
+        return False
+    if area.kind == "country":
+        return True
+    if area.kind == "admin1":
+        return place.admin1 == area.admin1
+    return area.kind == "admin2" and place.admin1 == area.admin1 and place.admin2 == area.admin2
+
+
+def _together(names: Sequence[_Name]) -> tuple[list[int | None], list[float]]:
+    """Return for each name its best candidate and how strongly other names speak for it."""
+    flat = [place for name in names for place in name.candidates]
+    if not flat:
+        return [None] * len(names), [0.0] * len(names)
+    owner = np.array([number for number, name in enumerate(names) for _ in name.candidates])
+    own = np.array([value for name in names for value in name.points])
+    bonds = _bonds(flat)
+    bonds[owner[:, None] == owner[None, :]] = 0.0
+    total, backed = own, np.zeros(len(flat))
+    others = max(1, len({int(number) for number in owner}) - 1)
+    for _ in range(ROUNDS):
+        best = np.full(len(names), -np.inf)
+        np.maximum.at(best, owner, total)
+        trust = np.exp(np.minimum(0.0, total - best[owner])) ** 0.5
+        weighed = bonds * trust[None, :]
+        backed = sum(
+            (weighed[:, owner == number].max(axis=1) for number in range(len(names)) if (owner == number).any()),
+            start=np.zeros(len(flat)),
+        )
+        total = own + TOGETHER * backed / (others + 1) + 0.5 * np.minimum(backed, 3)
+    chosen: list[int | None] = []
+    support: list[float] = []
+    for number in range(len(names)):
+        rows = np.flatnonzero(owner == number)
+        top = int(rows[np.argmax(total[rows])]) if len(rows) else None
+        chosen.append(None if top is None else top - int(rows[0]))
+        support.append(0.0 if top is None else float(backed[top]))
+    return chosen, support
+
+
+def _bonds(places: Sequence[Place]) -> "np.ndarray[Any, Any]":
+    """Return for each pair of places how much one speaks for the other: same area, same country, short way."""
+    known = np.array([place.lat is not None for place in places])
+    lats = np.radians([place.lat or 0.0 for place in places])
+    lons = np.radians([place.lon or 0.0 for place in places])
+    half = np.sin((lats[:, None] - lats) / 2) ** 2 + np.cos(lats[:, None]) * np.cos(lats) * np.sin((lons[:, None] - lons) / 2) ** 2
+    km = np.where(known[:, None] & known, 2 * 6371.0 * np.arcsin(np.sqrt(np.minimum(1.0, half))), np.inf)
+    state = np.array([place.kind == "country" for place in places])
+    km = np.where(state[:, None] | state, np.inf, km)  # a country's middle is near nothing
+    country = _same([place.country for place in places])
+    first = country & _same([place.admin1 for place in places])
+    second = first & _same([place.admin2 for place in places])
+    return np.maximum(0.35 * country, np.maximum.reduce([0.8 * first, 1.2 * second, 1.2 * np.exp(-km / 150.0)]))
+
+
+def _same(values: Sequence[str | None]) -> "np.ndarray[Any, Any]":
+    numbers: dict[str, int] = {}
+    codes = np.array([-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values])
+    return (codes[:, None] == codes) & (codes >= 0)
+
+
+def _fits(place: Place, name: _Name, evidence: Evidence, backed: float) -> bool:
+    """Return whether the best candidate is good enough to be the place, and not a namesake far away."""
+    if place.kind not in {"town", "admin2"}:
+        return True
+    named = {code for code, _ in evidence.countries}
+    if place.country in named:
+        return True
+    if name.loose:
+        return backed >= 0.8
+    return not named or backed >= 0.6 or place.population >= FAMOUS
+
+
+def _settled(toponym: Toponym, place: Place | None, holders: tuple[Place, ...] | None, evidence: Evidence) -> Toponym:
+    """Return the toponym with its place, or with what the text says of an unknown one."""
+    kept = {PlacePrecision.NEAR, PlacePrecision.REGION}
+    if place is not None:
+        precision = toponym.precision if toponym.precision in kept else precision_of(toponym.name, place)
+        return replace(toponym, place=place, precision=precision, why=f"{toponym.why}; {place.name}, {place.country}")
+    precision = toponym.precision if toponym.precision in kept else precision_of(toponym.name, None)
+    country, admin1 = _stated_area(holders, evidence)
+    kind = {PlacePrecision.NEAR: "town"}.get(precision, precision.value)
+    unknown = Place(None, split_name(toponym.name).core, kind, country, admin1) if country else None
+    return replace(toponym, place=unknown, precision=precision, why=f"{toponym.why}; not in the gazetteer")
+
+
+def _stated_area(holders: tuple[Place, ...] | None, evidence: Evidence) -> tuple[str | None, str | None]:
+    """Return the country and first-level area that the text puts an unknown name in; the country if it names but one."""
+    if holders:
+        return holders[0].country, holders[0].admin1
+    return (evidence.countries[0][0], None) if len(evidence.countries) == 1 else (None, None)
