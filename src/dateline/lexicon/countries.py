@@ -45,9 +45,13 @@ def countries() -> tuple[Country, ...]:
 
 
 @cache
+def _by_code() -> dict[str, Country]:
+    return {code: found for found in countries() for code in (found.iso2, found.iso3)}
+
+
 def country(code: str) -> Country | None:
     """Return the country with this two- or three-letter code, or None."""
-    return next((found for found in countries() if code in (found.iso2, found.iso3)), None)
+    return _by_code().get(code)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
