@@ -54,6 +54,11 @@ def printed(text: str, *, updates: bool = True) -> date | None:
     return _day(match_slug.groupdict()) if match_slug else None
 
 
+def every(text: str) -> frozenset[date]:
+    """Return all plausible dates that the text prints."""
+    return frozenset(day for match in _FIND.finditer(text) if (day := _day(match.groupdict())))
+
+
 def is_date_line(line: str) -> bool:
     """Return whether a line says nothing but a date, with its weekday, hour and 'Published'."""
     rest, found = _FIND.subn(" ", line)

@@ -53,7 +53,7 @@ def page(item: Item) -> Item:
         title=title,
         summary=summary,
         author=_author(found),
-        published=item.published or _day(found.date),
+        published=item.published or _day(found.date, item.text),
         url=url or _said(found.url),
         publisher=item.publisher or _said(found.sitename) or origin.host(url) or _said(found.hostname),
         original_source=_other_host(item.text, url),
@@ -84,8 +84,10 @@ def _author(found: "Document") -> str | None:
     return None if author and author.casefold() in furniture().nobody else author
 
 
-def _day(words: object) -> date | None:
-    return dates.printed(str(words)) if words else None
+def _day(words: object, code: str) -> date | None:
+    """Return the day that was found, when the page prints it: htmldate takes '/2021/05/' for the first of May."""
+    found = dates.printed(str(words)) if words else None
+    return found if found in dates.every(code) else None
 
 
 def _composed(title: str | None, summary: str | None, body: str) -> str:

@@ -137,9 +137,7 @@ def endings() -> str:
 def _whole(file: BinaryIO) -> bytes:
     data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise SourceError(
-            f"too long (over {MAX_BYTES // 1_000_000} MB); one report a file, or a table with one report a row"
-        )
+        raise SourceError(f"too long (over {MAX_BYTES // 1_000_000} MB); {_SPLIT}")
     return data
 
 

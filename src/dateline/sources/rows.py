@@ -36,9 +36,7 @@ def check_header(header: Sequence[str], columns: Columns) -> None:
     if missing:
         raise SourceError(f"no such column: {', '.join(missing)}; {there_are(header)}")
     if not any(columns.get(name, name) in header for name in ("text", "html")):
-        raise SourceError(
-            f"neither a column 'text' nor 'html'; {there_are(header)}; name one with --column text=COLUMN"
-        )
+        raise SourceError(f"no column 'text' or 'html'; {there_are(header)}; name one with --column text=COLUMN")
 
 
 def there_are(names: Iterable[str]) -> str:
