@@ -2,10 +2,10 @@
 
 import re
 
+from dateline.actors.forms import forms
 from dateline.actors.names import HYPHENS, normal
-from dateline.actors.states import forms
 
-VERBS = "backed|supported|sponsored|funded|financed|armed|trained|aligned|allied|affiliated|linked|controlled|equipped|installed"
+VERBS = "backed|supported|sponsored|funded|financed|armed|trained|aligned|allied|affiliated|linked|controlled|equipped"
 BEFORE = re.compile(
     rf"((?:[\w.']+[{HYPHENS}]? (?:and|or|,) )?(?:\w+ )?[\w.']+)[{HYPHENS} ](?:{VERBS})\b", re.IGNORECASE
 )

@@ -18,7 +18,7 @@ BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 ABBREVIATED = re.compile(r"\.[ \t]+\Z")
 ABBREVIATIONS = frozenset(("st", "gen", "lt", "col", "sgt", "mr", "dr", "brig", "maj"))
 LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
-# Arabic articles before a hyphen, by the sun letter that follows; alone only "al", since "as", "an", "at" are English words.
+# Arabic articles before a hyphen, by the letter that follows; alone only "al": "as", "an", "at" are English words.
 ARTICLES = frozenset(("al", "el", "ar", "as", "ash", "an", "at", "ad", "adh", "az", "ath", "ul"))
 LEADING_ARTICLE = re.compile(rf"\b(?:(?:{'|'.join(sorted(ARTICLES))})[{HYPHENS}]|al )\Z", re.IGNORECASE)
 LINKS = frozenset(("e", "i", "ul", "ud", "us"))
@@ -36,7 +36,7 @@ LOOSE = (
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: where it stands, as written, and its normal form; `joined` if the next token goes on the name."""
+    """A word of a text: where it stands, as written, its normal form; `joined` if the next may belong to its name."""
 
     start: int
     end: int

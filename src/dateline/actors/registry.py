@@ -5,12 +5,13 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
-from dateline.actors import settle, states
+from dateline.actors import readings, settle, states
 from dateline.actors.entries import Claim, entries
+from dateline.actors.forms import adjectives
 from dateline.actors.names import BRACKETS, loose, normal, slug, tokens
 from dateline.actors.roles import describe, heads
 from dateline.actors.scan import scan_text
-from dateline.actors.tables import group_tables, rows, table
+from dateline.actors.tables import group_tables, rows, table, words_of
 from dateline.errors import UnknownName
 from dateline.model import Actor, ActorKind, Span
 from dateline.settings import cache_folder
@@ -21,16 +22,6 @@ MOST_NEAR = 8
 # "The army" is the army of the country that a report is about; "gunmen" or "civilians" may be anybody's.
 OWN_ROLES = frozenset(
     ("government", "armed-forces", "army", "navy", "air-force", "police", "security-forces", "pro-government")
-)
-
-# Words before a name that add nothing to it: "the Islamist militant group Hamas", "13 fighters".
-DETERMINERS = frozenset(
-    ("a", "an", "some", "several", "many", "two", "three", "four", "five", "suspected", "alleged", "so", "called")
-)
-DESCRIPTORS = frozenset(
-    "group militant rebel jihadist terrorist islamist armed extremist separatist militia movement organisation organization"
-    " paramilitary shia shiite sunni kurdish islamic insurgent outlawed banned guerrilla leftist marxist communist opposition"
-    " hardline radical self-styled proscribed allied linked al qaeda palestinian pan backed iran the".split()
 )
 
 
@@ -113,7 +104,8 @@ class Registry:
     def scan(self, text: str, *, bare: bool = True) -> tuple[tuple[Span, tuple[Actor, ...]], ...]:
         """Return the names of actors in a text, the longest at each place, with those they may mean, best first.
 
-        With `bare`, a country's name, adjective, capital or leader alone counts too: only the sentence tells whether it acts.
+        With `bare`, a country's name, adjective, capital or leader alone counts too: only the sentence tells whether
+        it acts.
         """
         return scan_text(self, text, bare=bare)
 
@@ -126,11 +118,11 @@ class Registry:
     def _readings(self, name: str) -> Iterator[list[Claim]]:
         """Return the claims on a name, its strictest reading first."""
         words = [token.norm for token in tokens(name)]
-        while len(words) > 1 and (words[0] in DETERMINERS or words[0].isdigit()):
+        while len(words) > 1 and (words[0] in words_of("determiners") or words[0].isdigit()):
             del words[0]
         key = " ".join(words)
         yield self._claims.get(key, [])
-        if states.covers(name):
+        if readings.covers(name):
             return
         if "(" in name or "[" in name:
             yield self._claims.get(normal(BRACKETS.sub(" ", name)), [])
@@ -150,7 +142,7 @@ class Registry:
 
     def _state_reading(self, name: str, on: date | None, countries: Sequence[str]) -> tuple[str | None, str]:
         """Return the country and role that a name reads as."""
-        reading = states.whole(name)
+        reading = readings.whole(name)
         if reading is None:
             return None, ""
         if not reading.forms:
@@ -161,9 +153,9 @@ class Registry:
 
     def _candidates(self, name: str, on: date | None) -> list[Actor]:
         ids = [actor_id for claims in self._readings(name) for actor_id in settle.ranked(self, claims, on)]
-        reading = states.whole(name)
-        for form in reading.forms if reading else ():
-            ids.append(f"{form.code.lower()}-{reading.role}" if reading else "")
+        reading = readings.whole(name)
+        if reading:
+            ids.extend(f"{form.code.lower()}-{reading.role}" for form in reading.forms)
         return [self.get(actor_id) for actor_id in ids]
 
     def _near(self, key: str) -> list[str]:
@@ -176,13 +168,13 @@ class Registry:
 
 
 def _describes(word: str) -> bool:
-    return word in DESCRIPTORS or word in states.MODIFIERS or word in heads() or word in states.adjectives()
+    return word in words_of("descriptors") or word in words_of("modifiers") or word in heads() or word in adjectives()
 
 
 def _tail(words: list[str]) -> bool:
     """Return whether words after a group's name only say who of it: "fighters", "-linked militants", "group"."""
     return (
-        words[-1] in DESCRIPTORS
+        words[-1] in words_of("descriptors")
         or " ".join(words) in heads()
         or (words[-1] in heads() and all(map(_describes, words[:-1])))
     )

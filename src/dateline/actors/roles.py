@@ -11,8 +11,8 @@ from dateline.model import ActorKind
 LONGEST = 5  # words of the longest head in roles.csv
 # The head stands before these: "residents of Mosul", "fighters loyal to Haftar", "men in uniform".
 AFTER_HEAD = re.compile(
-    r"\s+(?:of|in|from|at|on|near|with|who|that|which|loyal to|allied with|linked to|belonging to|affiliated with|backed by"
-    r"|aligned with|supporting|under|wearing|carrying|protesting|accused|suspected|fleeing|returning|travelling|traveling)\b.*",
+    r"\s+(?:of|in|from|at|on|near|with|who|that|which|loyal to|allied with|linked to|belonging to|affiliated with"
+    r"|backed by|aligned with|supporting|under|wearing|carrying|protesting|accused|fleeing|returning)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 IRREGULAR = {"man": "men", "child": "children", "person": "people"}
@@ -22,8 +22,8 @@ IRREGULAR = {"man": "men", "child": "children", "person": "people"}
 class Description:
     """What a head noun says of an actor.
 
-    `collective` is a body ("army", "militia"), `person` a human being or several ("soldier", "soldiers"); `role` is the part
-    it plays in a country ("armed-forces", "civilians"), by which a country's own actor is found.
+    `collective` is a body ("army", "militia"), `person` a human being or several ("soldier", "soldiers"); `role` is
+    the part it plays in a country ("armed-forces", "civilians"), by which a country's own actor is found.
     """
 
     kind: ActorKind

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 from dateline.errors import RegistryError
@@ -28,9 +29,8 @@ def rows(text: str, name: str) -> Iterator[tuple[int, Row]]:
         if not cells or cells[0].startswith("#"):
             continue
         if len(cells) > len(header):
-            raise RegistryError(
-                f"{name} line {reader.line_num}: {len(cells)} cells, the header names {len(header)}; quote a cell with a comma"
-            )
+            said = f"{len(cells)} cells, the header names {len(header)}; quote a cell that holds a comma"
+            raise RegistryError(f"{name} line {reader.line_num}: {said}")
         padded = cells + [""] * (len(header) - len(cells))
         yield reader.line_num, {key: cell.strip() for key, cell in zip(header, padded, strict=True)}
 
@@ -38,3 +38,14 @@ def rows(text: str, name: str) -> Iterator[tuple[int, Row]]:
 def several(cell: str) -> tuple[str, ...]:
     """Return the values of a cell."""
     return tuple(value.strip() for value in cell.split(";") if value.strip())
+
+
+@cache
+def word_sets() -> dict[str, frozenset[str]]:
+    """Return the sets of words that reading and scanning go by."""
+    return {row["set"]: frozenset(row["words"].split()) for _, row in table("words.csv")}
+
+
+def words_of(name: str) -> frozenset[str]:
+    """Return one set of words."""
+    return word_sets()[name]
