@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from spacy.tokens import Doc
+
 from dateline.actors import Registry, open_registry
 from dateline.extract.parse import parse
-from dateline.extract.rules.places import find_toponyms
+from dateline.extract.rules.places import countries_named, find_toponyms
 from dateline.extract.rules.reader import mentions
 from dateline.gazetteer import Gazetteer, open_gazetteer
 from dateline.model import Coded, Modality, Report, Status
 from dateline.resolve.compose import compose
-from dateline.resolve.places import locate
+from dateline.resolve.places import Evidence, locate
 from dateline.resolve.verify import verified
 
 LANGUAGES = ("en",)
@@ -38,15 +40,16 @@ def _refusal(report: Report) -> Coded | None:
     return None
 
 
-def _coded(report: Report, doc: object, *, all_modalities: bool) -> Coded:
+def _coded(report: Report, doc: Doc, *, all_modalities: bool) -> Coded:
     registry, gazetteer = open_registry(), open_gazetteer()
     return read_parsed(report, doc, registry, gazetteer, all_modalities=all_modalities)
 
 
-def read_parsed(report: Report, doc: object, registry: Registry, gazetteer: Gazetteer, *, all_modalities: bool) -> Coded:
+def read_parsed(report: Report, doc: Doc, registry: Registry, gazetteer: Gazetteer, *, all_modalities: bool) -> Coded:
     """Return what one parsed report tells."""
-    skip = [span for span, actors in registry.scan(report.text)]
-    toponyms = locate(find_toponyms(doc, gazetteer, skip), report)
+    skip = [span for span, _ in registry.scan(report.text, bare=False)]
+    evidence = Evidence(gazetteer, report.text, countries_named(doc, gazetteer))
+    toponyms = locate(find_toponyms(doc, gazetteer, skip), evidence)
     told = mentions(report, doc, registry, toponyms)
     events = [verified(event, report.text) for event in compose(report, told)]
     current = [event for event in events if event.modality is Modality.ACTUAL]
