@@ -179,6 +179,7 @@ def test_a_byline_is_read_and_goes(line, author, source):
         ),
         ("Arden (AFP) – ", "Arden", "AFP", None),
         ("SAN ARDEN, 3 JAN 90 (EFE) -- [TEXT] ", "SAN ARDEN", "EFE", date(1990, 1, 3)),
+        ("ARDEN (COASTLAND), 19 MAR 89 (EFE) -- [TEXT] ", "ARDEN (COASTLAND)", "EFE", date(1989, 3, 19)),
         ("ARDEN — ", "ARDEN", None, None),
         ("Arden SANA-", "Arden", "SANA", None),
     ],

@@ -10,10 +10,9 @@ import yaml
 from dateline.sources import dates, origin
 
 NAME = r"(?-i:[A-Z][\w.'’/-]*(?:(?:,|,? and|,? &| in| of| for| at)? (?:al-)?[A-Z][\w.'’/-]*){0,9})"
-_CAPITALS = (
-    r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}(?:[ /](?:[A-ZÀ-Þ'’.-]{2,}|[A-Z]\.)){0,3}(?:, ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?"
-)
-_CITY = r"[A-ZÀ-Þ][\w'’-]+(?:[ /](?:al-|el-|[A-ZÀ-Þ])[\w'’-]+){0,2}(?:, ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?"
+_REGION = r"(?: \([A-Z][A-Za-z .-]{2,30}\)(?=,)|, ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?"
+_CAPITALS = rf"(?:[A-ZÀ-Þ]{{2}} )?[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{{2,}}(?:[ /](?:[A-ZÀ-Þ'’.-]{{2,}}|[A-Z]\.)){{0,3}}{_REGION}"
+_CITY = rf"[A-ZÀ-Þ][\w'’-]+(?:[ /](?:al-|el-|[A-ZÀ-Þ])[\w'’-]+){{0,2}}{_REGION}"
 
 
 @dataclass(frozen=True, slots=True)
