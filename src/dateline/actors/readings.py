@@ -65,10 +65,15 @@ def _named(words: tuple[Token, ...], start: int) -> tuple[int, tuple[Form, ...]]
     )
     for size in sizes:
         name = " ".join(token.norm for token in words[start : start + size])
-        found = forms().get(name) or (forms().get(name[:-1]) if name.endswith("s") else None)
+        found = forms().get(name) or _without_s(name)
         if found and _written_right(words[start : start + size], name):
             return size, found
     return None
+
+
+def _without_s(name: str) -> tuple[Form, ...] | None:
+    known = name.endswith("s") and name[:-1] not in words_of("capitals")
+    return forms().get(name[:-1]) if known else None
 
 
 def _written_right(found: tuple[Token, ...], name: str) -> bool:

@@ -10,7 +10,7 @@ from dateline.actors.entries import Claim, entries
 from dateline.actors.forms import adjectives
 from dateline.actors.names import BRACKETS, loose, normal, slug, tokens
 from dateline.actors.roles import describe, heads
-from dateline.actors.scan import scan_text
+from dateline.actors.scan import scan_text, written
 from dateline.actors.tables import group_tables, rows, table, words_of
 from dateline.errors import UnknownName
 from dateline.model import Actor, ActorKind, Span
@@ -96,18 +96,26 @@ class Registry:
         """
         for claims in self._readings(name):
             settled = settle.settled(self, claims, on, countries)
+            if settled is not None and not settle.existed(settled, on) and readings.covers(name):
+                continue
             if settled is not None or any(not claim.secondary for claim in claims):
                 return settled
         code, role = self._state_reading(name, on, countries)
         return self.known(f"{code.lower()}-{role}") if code else None
 
-    def scan(self, text: str, *, bare: bool = True) -> tuple[tuple[Span, tuple[Actor, ...]], ...]:
+    def scan(
+        self, text: str, on: date | None = None, *, bare: bool = True
+    ) -> tuple[tuple[Span, tuple[Actor, ...]], ...]:
         """Return the names of actors in a text, the longest at each place, with those they may mean, best first.
 
         With `bare`, a country's name, adjective, capital or leader alone counts too: only the sentence tells whether
-        it acts.
+        it acts. With `on`, a renamed group is what it was on that day.
         """
-        return scan_text(self, text, bare=bare)
+        return scan_text(self, text, on, bare=bare)
+
+    def current(self, actor: Actor, on: date | None) -> Actor:
+        """Return what an actor had become by a day; itself when it was not renamed or no day is given."""
+        return settle.current(self, actor, on)
 
     def provisional(self, name: str) -> Actor:
         """Return an actor for a name that no table holds, under an id that says so."""
@@ -121,9 +129,11 @@ class Registry:
         while len(words) > 1 and (words[0] in words_of("determiners") or words[0].isdigit()):
             del words[0]
         key = " ".join(words)
-        yield self._claims.get(key, [])
         if readings.covers(name):
+            found = tokens(name)[-len(words) :]
+            yield [claim for claim in self._claims.get(key, []) if written(claim.alias, found)]
             return
+        yield self._claims.get(key, [])
         if "(" in name or "[" in name:
             yield self._claims.get(normal(BRACKETS.sub(" ", name)), [])
             yield [claim for inside in BRACKETS.findall(name) for claim in self._claims.get(normal(inside), [])]
