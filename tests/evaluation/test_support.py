@@ -47,7 +47,8 @@ def test_an_event_whose_words_carry_it_has_no_fault():
 @pytest.mark.parametrize(
     ("fields", "field"),
     [
-        ({"counts": {"killed": (26, None)}}, None),
+        ({"counts": {"killed": (25, 25)}}, None),
+        ({"counts": {"killed": (26, None)}}, "killed"),
         ({"counts": {"killed": (40, None)}}, "killed"),
         ({"counts": {"injured": (25, 25)}}, "injured"),
         ({"place": "Hama"}, "place"),
@@ -71,6 +72,9 @@ def test_what_the_words_do_not_carry_is_named(fields, field):
         ("twenty-five people", [20, 25]),
         ("three hundred and two", [3, 300, 302]),
         ("dozens of men", [24]),
+        ("more than 40 people", [40, 41]),
+        ("hundreds of thousands", [200000]),
+        ("three dozen", [3, 36]),
         ("nobody", []),
     ],
 )

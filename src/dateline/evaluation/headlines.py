@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dateline.evaluation.gold import Row, read_rows, report_of
 from dateline.evaluation.measure import Measure
-from dateline.evaluation.names import SAME_PLACE_KM, kilometres, same_actor
+from dateline.evaluation.names import SAME_PLACE_KM, fold, kilometres, same_actor
 from dateline.evaluation.prediction import Prediction, Predictions
 from dateline.evaluation.suite import Case, Miss, Outcome
 from dateline.evaluation.telling import Bounds, Side, Telling
@@ -17,7 +17,20 @@ from dateline.evaluation.wording import telling_words
 # Parties that UCDP has no side for: whom a headline calls just "people" or "unknown gunmen" is neither right nor wrong.
 UNCODED_KINDS = frozenset({"civilians", "protesters", "unknown"})
 INSURGENTS = re.compile(r"\binsurgents?$", re.IGNORECASE)
-INSURGENT_WORDS = frozenset({"rebels", "rebel", "opposition", "factions", "faction", "insurgents", "militants"})
+# Words for any of the insurgent groups, whichever of them UCDP lists.
+INSURGENT_WORDS = frozenset(
+    {"rebel", "rebels", "opposition", "faction", "factions", "insurgent", "insurgents", "jihadi"}
+)
+NO_INSURGENTS = frozenset({"IS", "SDF", "Civilians"})
+# Whom UCDP codes with a side without naming it apart: the coalition's raids are the SDF's, Turkey's those of the groups
+# it leads. Measured on the headlines: of 179 with "coalition" 156 hold the SDF for named, of 29 with "YPG" 27.
+CODED_AS = {
+    "SDF": frozenset({"coalition", "kurdish", "ypg", "ypj", "asayish"}),
+    "SNA": frozenset({"turkish", "turkey"}),
+    "Government of Syria": frozenset({"regime", "loyalist", "loyalists", "assad"}),
+}
+# Who fights beside a side; UCDP takes them neither for that side nor for another.
+ALLIES = {"Government of Syria": frozenset({"russian", "russia", "iranian", "iran", "hezbollah", "hizbullah"})}
 
 
 def load_headlines(paths: Sequence[Path]) -> list[Case]:
@@ -100,7 +113,8 @@ class _Sides:
 
 
 def _belongs(party: Side, sides: Sequence[str]) -> bool:
-    return party.kind in UNCODED_KINDS or any(_stands_for(party, side) for side in sides)
+    allied = any(ALLIES.get(side, frozenset()) & _words(party) for side in sides)
+    return party.kind in UNCODED_KINDS or allied or any(_stands_for(party, side) for side in sides)
 
 
 def _stands_for(party: Side, side: str) -> bool:
@@ -109,16 +123,28 @@ def _stands_for(party: Side, side: str) -> bool:
 
 
 def _is(party: Side, name: str) -> bool:
+    if CODED_AS.get(name, frozenset()) & _words(party):
+        return True
     if name == "Civilians":
         return party.kind == "civilians"
-    if INSURGENTS.search(name):
-        return party.kind == "rebel" or bool(INSURGENT_WORDS & set(party.name.casefold().split()))
+    if INSURGENTS.search(name) and party.kind == "rebel":
+        return True
+    if INSURGENT_WORDS & _words(party):
+        return name not in NO_INSURGENTS and not name.startswith("Government of ")
+    return _same_body(party, name)
+
+
+def _same_body(party: Side, name: str) -> bool:
     meant = _actor(name)
     if name.startswith("Government of "):
         return party.kind == "state" and meant is not None and party.country == meant[1]
     if meant and party.actor_id and (meant[0] in _kin(party.actor_id) or party.actor_id in _kin(meant[0])):
         return True
     return same_actor(party.name, name)
+
+
+def _words(party: Side) -> set[str]:
+    return set(fold(party.name).split())
 
 
 @cache

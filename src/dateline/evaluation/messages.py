@@ -25,10 +25,13 @@ from dateline.evaluation.templates import (
     place_credit,
     target_credit,
     type_credit,
+    within_country,
 )
 from dateline.evaluation.wording import sentence_around, telling_words
 
-LEAST_COMMON = 0.5  # credit that slots other than the type must reach before an event may answer a key
+# Credit that an event must reach before it may answer a key, beside its type: in who was hit, who did it and how many
+# together, or by the very day, or by a place within the country. A country or "before today" alone fits too much.
+LEAST_COMMON = 0.5
 
 
 @dataclass(slots=True)
@@ -99,11 +102,11 @@ def _weight(case: Case, key: Key, event: Telling) -> float:
     """Return how much an event says what a key says; a key that must be answered goes before one that may be."""
     alike = type_credit(key, event)
     ours = counts_of(event)
-    common = place_credit(key, event) + target_credit(key, event)
-    common += date_credit(key, event, case.report.published) if event.day else 0.0
-    common += min(1.0, organisation_credit(key, organisations(event))[0])
-    common += sum(count_credit(key.counts[name], ours[name]) for name in COUNTS if name in key.counts and name in ours)
-    if not alike or common < LEAST_COMMON:
+    dated = date_credit(key, event, case.report.published) if event.day else 0.0
+    told = target_credit(key, event) + min(1.0, organisation_credit(key, organisations(event))[0])
+    told += sum(count_credit(key.counts[name], ours[name]) for name in COUNTS if name in key.counts and name in ours)
+    common = told + dated + place_credit(key, event)
+    if not alike or max(told, dated if dated == 1 else 0.0, within_country(key, event)) < LEAST_COMMON:
         return 0.0
     return alike + common + 0.1 * (not key.optional) + 0.1 * (not _optional(event))
 

@@ -85,14 +85,16 @@ def mark_places(reports: Sequence[Report], predictions: Predictions | None = Non
 def _marks(reports: Sequence[Report]) -> Iterator[tuple[Mark, ...]]:
     from dateline.actors import open_registry  # noqa: PLC0415 (these load the language model and the indexes)
     from dateline.extract.parse import parse  # noqa: PLC0415
-    from dateline.extract.rules.places import find_toponyms  # noqa: PLC0415
+    from dateline.extract.rules.parties import actor_matches  # noqa: PLC0415
+    from dateline.extract.rules.places import countries_named, find_toponyms  # noqa: PLC0415
     from dateline.gazetteer import open_gazetteer  # noqa: PLC0415
-    from dateline.resolve.places import locate  # noqa: PLC0415
+    from dateline.resolve.places import Evidence, locate  # noqa: PLC0415
 
     registry, gazetteer = open_registry(), open_gazetteer()
     for report, doc in zip(reports, parse(report.text for report in reports), strict=True):
-        skip = [span for span, _ in registry.scan(report.text)]
-        found = locate(find_toponyms(doc, gazetteer, skip), report)
+        skip = [span for span, _ in actor_matches(report.text, registry, bare=False)]
+        evidence = Evidence(gazetteer, report.text, countries_named(doc, gazetteer))
+        found = locate(find_toponyms(doc, gazetteer, skip), evidence)
         yield tuple(Mark(t.span, t.name, _point(t), t.precision.value) for t in found)
 
 

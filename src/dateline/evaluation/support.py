@@ -23,27 +23,31 @@ TENS = {
         ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
     )
 }
-SCALES = {"hundred": 100, "thousand": 1000, "million": 1000000}
-# Words that stand for a bound under the codebook, section 6; "dozen" is a number of its own.
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1000000}
+# Words that stand for a bound under the codebook, section 6.
 VAGUE = {
-    "dozen": 12,
     "dozens": 24,
     "scores": 40,
+    "tens": 20,
     "hundreds": 200,
     "thousands": 2000,
-    "tens": 20,
     "several": 3,
     "many": 3,
+    "numerous": 3,
     "number": 3,
     "few": 3,
     "couple": 2,
     "pair": 2,
     "both": 2,
 }
+BOUNDLESS = re.compile(r"\b(tens|hundreds) of thousands\b")
+BOUNDLESS_NUMBERS = {"tens": "20,000", "hundreds": "200,000"}
+ABOVE = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of)\b")
 NONE_WORDS = frozenset({"no", "none", "nobody", "without", "not", "zero", "neither", "nor", "t"})
 DENIED_VERB = re.compile(r"\b(?:did|does|do|was|were|has|have|had)(?: not|n['’]t)\b", re.IGNORECASE)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MOST_SUMMANDS = 4  # both sides' dead, or men, women and children, may add up to one count
+MOST_SUMMANDS = 4
+MOST_NUMBERS = 10  # of a quote, tried in sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,27 +130,38 @@ def _carries_name(quotes: Sequence[str], name: str) -> bool:
 
 
 def _carries_count(quotes: Sequence[str], bound: int) -> bool:
-    return any(carries_number(quote, bound) for quote in (*quotes, " ".join(quotes)))
+    return any(carries_number(quote, bound) for quote in quotes) or _sums_to([_parts(quote) for quote in quotes], bound)
 
 
 def carries_number(quote: str, number: int) -> bool:
     """Return whether a quote states a number: as such, as a sum, as a vague word, or by naming or negating one."""
     said = numbers_in(quote)
-    if number in said or number - 1 in said:  # "more than 25" begins at 26
+    if number in said:
         return True
     if number == 0:
         return bool(NONE_WORDS & set(fold(quote).split()))
     if number <= 2 and quote.strip():
         return True  # a person named or counted by "a" is one, a bare plural two
-    few = said[:8]
+    return _sums_to([said], number)
+
+
+def _parts(quote: str) -> list[int]:
+    """Return what a quote may add to a sum; several words without a number are a person (1) or a plural (2)."""
+    return numbers_in(quote) or ([1, 2] if len(quote.split()) > 1 else [])
+
+
+def _sums_to(parts: Sequence[Sequence[int]], number: int) -> bool:
+    """Return whether a few of the numbers add up: both sides' dead, or men, women and children."""
+    few = [value for part in parts for value in part][:MOST_NUMBERS]
     return any(sum(part) == number for size in range(2, MOST_SUMMANDS + 1) for part in combinations(few, size))
 
 
 def numbers_in(quote: str) -> list[int]:
-    """Return the numbers of a quote, in digits, in words and in the codebook's vague words."""
+    """Return the numbers of a quote in digits, words and the codebook's vague words; with "more than" also one more."""
     found: list[int] = []
     total: int | None = None
-    for word in re.findall(r"\d+(?:,\d{3})*|[a-z]+", quote.casefold()):
+    text = BOUNDLESS.sub(lambda words: BOUNDLESS_NUMBERS[words[1]], quote.casefold())
+    for word in re.findall(r"\d+(?:,\d{3})*|[a-z]+", text):
         if word[0].isdigit():
             total = int(word.replace(",", ""))
             found.append(total)
@@ -161,7 +176,7 @@ def numbers_in(quote: str) -> list[int]:
         elif word != "and":
             total = None
             found += [VAGUE[word]] if word in VAGUE else []
-    return found
+    return [*found, *(number + 1 for number in found)] if ABOVE.search(text) else found
 
 
 def _carries_day(quotes: Sequence[str], first: date, last: date | None) -> bool:

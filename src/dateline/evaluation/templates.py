@@ -127,11 +127,17 @@ def place_credit(key: Key, event: Telling) -> float:
     return max((_one_place(path, event) for path in key.places), default=0.0)
 
 
+def within_country(key: Key, event: Telling) -> float:
+    """Return the credit of the place when the key names one within a country and the event is there."""
+    return max((_one_place(path[1:], event) for path in key.places if len(path) > 1), default=0.0)
+
+
 def _one_place(path: tuple[str, ...], event: Telling) -> float:
     if not path:
         return 0.0
     named = [same_place_name(name, event.place) if event.place else False for name in path]
-    named[0] = named[0] or (event.country is not None and country_code(path[0]) == event.country)
+    land = country_code(path[0])
+    named[0] = named[0] or (land is not None and land == event.country)
     if named[-1]:
         return 1.0
     return HALF if any(named) else 0.0
