@@ -44,6 +44,9 @@ def read(words: tuple[Token, ...], first: int, *, generic: bool = False) -> Read
         start, named = first, _named(words, first)
     if named:
         return _with_tail(words, first, start + named[0], named[1])
+    loyal = _for_leader(words, first)
+    if loyal:
+        return loyal
     head = _head(words, first)
     if head is None:
         return None
@@ -146,11 +149,23 @@ def _compound(words: tuple[Token, ...], place: int) -> bool:
 
 
 def tied(words: tuple[Token, ...], first: int, size: int) -> bool:
-    """Return whether a bare name is only half of a word: "pro-Russian", "US-backed", "anti-Assad"."""
+    """Return whether a bare name is the first half of a word: "US-backed", "Syria-based"."""
+    return _compound(words, first + size - 1)
+
+
+def prefixed(words: tuple[Token, ...], first: int) -> bool:
+    """Return whether a name is the second half of a word: "pro-Russian crowds" are not Russian crowds."""
     before = words[first - 1] if first else None
-    return _compound(words, first + size - 1) or bool(
-        before and before.hyphen and before.surface.lower() in words_of("prefixes")
-    )
+    return bool(before and before.hyphen and before.surface.lower() in words_of("prefixes"))
+
+
+def _for_leader(words: tuple[Token, ...], first: int) -> Reading | None:
+    """Return the reading of "pro-Assad forces": those who fight for a government without being its own."""
+    named = _named(words, first + 1) if words[first].norm == "pro" and words[first].hyphen else None
+    if not named or not named[1][0].leader or not words[first + named[0]].joined:
+        return None
+    head = _head(words, first + 1 + named[0])
+    return Reading(1 + named[0] + head[0], "pro-government", named[1], bare=False) if head else None
 
 
 def reach(words: tuple[Token, ...], start: int) -> int:

@@ -129,14 +129,14 @@ class Registry:
         while len(words) > 1 and (words[0] in words_of("determiners") or words[0].isdigit()):
             del words[0]
         key = " ".join(words)
+        if "(" in name or "[" in name:
+            yield self._claims.get(normal(BRACKETS.sub(" ", name)), [])
+            yield [claim for inside in BRACKETS.findall(name) for claim in self._claims.get(normal(inside), [])]
         if readings.covers(name):
             found = tokens(name)[-len(words) :]
             yield [claim for claim in self._claims.get(key, []) if written(claim.alias, found)]
             return
         yield self._claims.get(key, [])
-        if "(" in name or "[" in name:
-            yield self._claims.get(normal(BRACKETS.sub(" ", name)), [])
-            yield [claim for inside in BRACKETS.findall(name) for claim in self._claims.get(normal(inside), [])]
         yield self._loose.get(loose(key), []) if len(key) > 4 else []
         yield self._inside(words)
 

@@ -108,6 +108,8 @@ def _stands(text: Text, place: int, reading: readings.Reading, *, bare: bool) ->
     """Return whether a reading as a state's actor is one: half a compound or US in a line of capitals is none."""
     if text.plain(place):
         return False
+    if readings.prefixed(text.words, place):
+        return False
     return not reading.bare or (bare and not readings.tied(text.words, place, reading.size))
 
 
