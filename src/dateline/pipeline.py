@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from dateline.actors import Registry, open_registry
 from dateline.extract.parse import parse
+from dateline.extract.rules.parties import actor_matches
 from dateline.extract.rules.places import countries_named, find_toponyms
 from dateline.extract.rules.reader import mentions
 from dateline.gazetteer import Gazetteer, open_gazetteer
@@ -47,7 +48,7 @@ def _coded(report: Report, doc: Doc, *, all_modalities: bool) -> Coded:
 
 def read_parsed(report: Report, doc: Doc, registry: Registry, gazetteer: Gazetteer, *, all_modalities: bool) -> Coded:
     """Return what one parsed report tells."""
-    skip = [span for span, _ in registry.scan(report.text, bare=False)]
+    skip = [span for span, _ in actor_matches(report.text, registry, bare=False)]
     evidence = Evidence(gazetteer, report.text, countries_named(doc, gazetteer))
     toponyms = locate(find_toponyms(doc, gazetteer, skip), evidence)
     told = mentions(report, doc, registry, toponyms)

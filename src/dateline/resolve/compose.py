@@ -156,11 +156,15 @@ def finest(telling: Mention) -> Toponym | None:
 
 
 def _inside(fine: Toponym, coarse: Toponym) -> bool:
-    if fine.place is None or coarse.place is None or FINEST.index(fine.precision) >= FINEST.index(coarse.precision):
+    if FINEST.index(fine.precision) >= FINEST.index(coarse.precision):
+        return False
+    if 0 <= coarse.span.start - fine.span.end <= 6:  # "Boni, Mopti", "Lyman in Donetsk": the coarser one stands right behind
+        return True
+    if fine.place is None or coarse.place is None:
         return False
     if coarse.precision is PlacePrecision.COUNTRY:
         return fine.place.country == coarse.place.country
-    return coarse.precision is PlacePrecision.ADMIN1 and fine.place.admin1 == coarse.place.name
+    return coarse.precision is PlacePrecision.ADMIN1 and fine.place.admin1 is not None and fine.place.admin1 == (coarse.place.admin1 or coarse.place.name)
 
 
 def where_of(toponym: Toponym) -> Where:

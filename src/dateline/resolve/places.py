@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from dateline.gazetteer import Gazetteer
-from dateline.gazetteer.normal import exact
+from dateline.gazetteer.normal import ARTICLES, exact
 from dateline.gazetteer.wording import precision_of, split_name, word_lists
 from dateline.model.where import Place, PlacePrecision, Toponym
 
@@ -19,6 +19,7 @@ INSIDE = 3.0  # "X, Y": X lies in Y
 AREA_NAMED = 1.2
 COUNTRY_NAMED, COUNTRY_SHARE, COUNTRY_OTHER = 0.8, 1.5, -0.8
 PUBLISHER = 0.3
+ALIAS = -0.6  # a town that mostly goes by another name
 LOOSE = -1.0  # only sounds like it
 FAMOUS = 100_000  # people; a smaller place in a country that the report never speaks of is a namesake
 _WITHIN = re.compile(r"(?:, |,? (?:in|of) (?:the )?(?:\w+ ){0,3}?|,? \()$")
@@ -38,6 +39,7 @@ class Evidence:
 class _Name:
     """All toponyms of one sense: their candidates, with the points that each has on its own."""
 
+    form: str
     members: list[int]
     candidates: tuple[Place, ...]
     loose: bool
@@ -70,14 +72,14 @@ def _names(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[_Name]:
     for number, toponym in enumerate(toponyms):
         parts = split_name(toponym.name)
         groups.setdefault((exact(parts.core), parts.kinds), []).append(number)
-    return [_Name(members, *candidates(toponyms[members[0]].name, gazetteer)) for members in groups.values()]
+    return [_Name(form, members, *candidates(toponyms[members[0]].name, gazetteer)) for (form, _), members in groups.items()]
 
 
 def candidates(name: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], bool]:
     """Return the entries that a name as written may mean, and whether they only sound like it."""
     parts = split_name(name)
     whole = gazetteer.named(name)
-    if whole and (not parts.kinds or {place.kind for place in whole} & {*parts.kinds, "site", "region"}):
+    if whole:
         return whole[:MANY], False
     for found, loose in ((gazetteer.named(parts.core), False), (gazetteer.sounding(parts.core), True)):
         fitting = tuple(place for place in found if not parts.kinds or place.kind in parts.kinds)
@@ -113,6 +115,8 @@ def _own_points(
     areas: frozenset[tuple[str | None, str | None]],
 ) -> float:
     points = prior(place) + (LOOSE if name.loose else 0.0)
+    if place.kind == "town" and exact(place.name) != name.form and _bare(place.name) != _bare(name.form):
+        points += ALIAS
     if any(inside(place, holder) for member in name.members for holder in holders.get(member, ())):
         points += INSIDE
     if place.kind != "admin1" and (place.country, place.admin1) in areas:
@@ -126,9 +130,13 @@ def _own_points(
     return points
 
 
+def _bare(name: str) -> str:
+    return " ".join(word for word in exact(name).split() if word not in ARTICLES)
+
+
 def prior(place: Place) -> float:
     """Return how likely a place is meant before anything is known of the report."""
-    fixed = {"country": 3.2, "region": 2.2, "admin1": 2.2, "site": 1.5, "admin2": 0.6}
+    fixed = {"country": 5.0, "region": 2.2, "admin1": 2.2, "site": 1.5, "admin2": 0.6}
     if place.kind in fixed:
         return fixed[place.kind]
     seat = place.population >= 10_000 and place.admin1 is not None and exact(place.admin1) == exact(place.name)

@@ -11,6 +11,10 @@ def stands(tellings: Sequence[Mention], *, short: bool) -> bool:
 
 
 def _carries(telling: Mention, *, short: bool) -> bool:
+    if "accident" in telling.flags and not any(party.armed for party in telling.side_a):
+        return False
+    if telling.casualties and all(casualty.low == casualty.high == 0 for casualty in telling.casualties) and "harm-only" in telling.flags:
+        return False
     facts = bool(telling.side_a) + bool(telling.side_b) + bool(telling.places) + bool(telling.casualties) + bool(telling.times)
     if "weak" in telling.flags:
         return "own" in telling.flags and facts >= 2

@@ -51,7 +51,7 @@ def _unrelated(earlier: Mention, later: Mention) -> bool:
 
 def _other_place(earlier: Mention, later: Mention) -> bool:
     one, other = first_place(earlier), first_place(later)
-    return one is not None and other is not None and not compatible_places(one, other)
+    return one is not None and other is not None and not compatible_places(one, other) and "anaphoric" not in later.flags
 
 
 def _other_day(earlier: Mention, later: Mention) -> bool:
@@ -104,6 +104,10 @@ def _adds_nothing(_: Mention, later: Mention) -> float:
     return 0.8 if not later.side_a and not later.places and not later.casualties else 0.0
 
 
+def _goes_on(_: Mention, later: Mention) -> float:
+    return 1.2 if later.flags & {"others", "anaphoric"} else 0.0
+
+
 def _same_figure(earlier: Mention, later: Mention) -> float:
     one = {(c.field, c.low, c.high) for c in earlier.casualties}
     other = {(c.field, c.low, c.high) for c in later.casualties}
@@ -120,6 +124,7 @@ FEATURES: tuple[Callable[[Mention, Mention], float], ...] = (
     _same_sides,
     _same_word,
     _adds_nothing,
+    _goes_on,
     _same_figure,
 )
 

@@ -107,6 +107,7 @@ def _saying(speaker: Token, stance: Stance, content: tuple[Token, Span], verb: T
 def speaker_name(token: Token) -> tuple[str, Span]:
     """Return a speaker's shortest identifying name: the person's name, else the noun phrase without its article."""
     doc = token.doc
+    first, last = token.left_edge, token
     person = next((entity for entity in doc.ents if entity.label_ == "PERSON" and entity.start <= token.i < entity.end), None)
     if person is not None:
         span = Span(person.start_char, person.end_char)

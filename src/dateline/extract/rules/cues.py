@@ -77,21 +77,50 @@ def _fits(hit: Hit) -> bool:
 
 def _fits_verb(hit: Hit) -> bool:
     head = hit.head
-    if head.dep_ in {"amod", "compound"} and len(hit.tokens) == 1:
+    if _in_a_name(hit):
         return False
+    if head.dep_ in {"amod", "compound"} and len(hit.tokens) == 1:
+        return _headline_verb(head)
     if is_verb(head):
         return head.dep_ not in {"aux", "auxpass"}
     # Headlines lose their verbs to the tagger; a word after a determiner or a modifier is a noun all the same.
-    modified = any(child.dep_ in {"det", "amod", "poss", "nummod"} for child in head.children)
-    return head.pos_ in {"NOUN", "PROPN", "ADJ"} and not modified and head.dep_ in {"ROOT", "ccomp", "conj", "appos", "dep"}
+    modified = any(child.dep_ in {"amod", "poss", "nummod"} for child in head.children)
+    subject = any(child.dep_ == "compound" for child in head.children)
+    determined = any(child.dep_ == "det" for child in head.children) and not subject
+    placed = head.dep_ in {"ROOT", "ccomp", "conj", "appos", "dep", "advcl", "acl", "relcl"}
+    return head.pos_ in {"NOUN", "PROPN", "ADJ"} and not modified and not determined and placed
+
+
+def _headline_verb(head: Token) -> bool:
+    """Return whether a word between a plural or a name and a noun is a verb that the tagger took for a noun ("Raiders attack hamlets")."""
+    if head.i == 0 or head.tag_ not in {"NN", "NNS", "VB", "VBP", "VBZ"} or head.dep_ != "compound":
+        return False
+    before = head.nbor(-1)
+    return before.tag_ in {"NNS", "NNPS"} and before.head == head.head and head.text.islower()
+
+
+def _in_a_name(hit: Hit) -> bool:
+    """Return whether a capitalised trigger is part of a name or a month ("Rally of Forces for Change", "the March coup")."""
+    head = hit.head
+    if not head.text.istitle() or head.is_sent_start:
+        return False
+    if head.lower_ == "march" and head.tag_ in {"NNP", "NNPS"}:
+        return True
+    return head.ent_type_ in {"ORG", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"} and head.pos_ == "PROPN" and _neighbours_capital(head)
+
+
+def _neighbours_capital(token: Token) -> bool:
+    return any(0 <= i < len(token.doc) and token.doc[i].ent_type_ == token.ent_type_ and token.doc[i].text.istitle() for i in (token.i - 1, token.i + 1))
 
 
 def _fits_noun(hit: Hit) -> bool:
     head = hit.head
+    if _in_a_name(hit):
+        return False
     if is_verb(head) and head.tag_ not in {"VBG", "NN"} and len(hit.tokens) == 1:
         return False
     if head.dep_ in {"compound", "nmod", "amod"}:
-        return lemma(head.head) in CARRIERS or hit.trigger.form == "doer"
+        return lemma(head.head) in CARRIERS or hit.trigger.form == "doer" or is_verb(head.head)
     return True
 
 

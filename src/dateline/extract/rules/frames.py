@@ -61,6 +61,8 @@ def _group(groups: Iterable[list[Hit]], hit: Hit) -> list[Hit]:
 
 
 def _frame(group: Sequence[Hit], colours: Sequence[Hit]) -> Frame:
+    fled = [hit for hit in group if hit.verbal and hit.trigger.type == "strategic.displacement"]
+    group = [hit for hit in group if hit.verbal or not any(verb.head in list(up(hit.head)) for verb in fled)]
     order = sorted(group, key=lambda hit: (-hit.trigger.rank, hit.head.i))
     clauses = {clause_of(hit).i for hit in order}
     near = [hit for hit in colours if anchor(hit.head).i in clauses or any(token.i in clauses for token in up(hit.head))]

@@ -39,11 +39,19 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if verb.dep_ in {"acl", "relcl"} and not is_verb(verb.head):
         return [verb.head]
+    if misread := _misread_subject(verb):
+        return [misread]
     if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep"}:
         governor = verb.head if verb.dep_ != "pcomp" else verb.head.head
         if is_verb(governor):
             return subjects(governor, depth + 1)
     return []
+
+
+def _misread_subject(verb: Token) -> Token | None:
+    """Return the noun before a headline's verb that the parser took for its modifier ("a suicide bomber detonates", "bomb kills")."""
+    before = [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i < verb.i and child.pos_ in {"NOUN", "PROPN"}]
+    return before[-1] if before and verb.tag_ in {"VBZ", "VBP", "NNS", "NN", "NNP", "NNPS", "VBD"} else None
 
 
 def antecedent(token: Token) -> Token:

@@ -97,7 +97,8 @@ def _noun_object(prep: Token) -> bool:
 def _purpose(hit: Hit) -> Verdict | None:
     """Return planned for a purpose: "sent troops to fight", "in order to retake", and infinitives of nouns ("an attempt to seize")."""
     for token in _verbs(hit):
-        infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+        auxiliaries = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
+        infinitive = "to" in auxiliaries and "have" not in auxiliaries
         if infinitive and token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and not _implicative(token):
             return Modality.PLANNED, f"to {token.text}"
     return None
@@ -156,7 +157,9 @@ def _verbs(hit: Hit) -> list[Token]:
     """Return the verb of the trigger's clause and, for complements, the verbs it is content of."""
     verb = clause_of(hit)
     found = [verb] if is_verb(verb) else []
-    while verb.dep_ in {"xcomp", "conj", "pcomp"} and verb.head != verb:
+    while verb.dep_ in {"xcomp", "conj", "pcomp", "prep"} and verb.head != verb:
+        if verb.dep_ == "conj" and any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+            break
         verb = verb.head
         if is_verb(verb):
             found.append(verb)

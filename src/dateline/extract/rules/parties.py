@@ -1,5 +1,6 @@
 """From a noun phrase to the names that stand on a side: groups, forces, peoples, persons; never things."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,10 @@ DROPPED = frozenset(
 )
 NAME_DEPS = frozenset({"compound", "amod", "nmod", "poss", "quantmod", "npadvmod"})
 OF = frozenset({"of", "from", "in", "with", "belonging"})
+NOBODY = frozenset("people person persons others other individuals man woman men women members member one some many total passengers victims number".split())
+TOWN_OF = re.compile(r"\b(?:town|city|village|district|province|region|area|camp|suburb|neighbou?rhood|outskirts|capital) of (?:the )?$", re.IGNORECASE)
+# The registry reads an act into a force's name ("Israeli airstrike"); the name ends before the act.
+ACTS = re.compile(r"\s+(?:air ?strikes?|strikes?|raids?|attacks?|shelling|bombing|bombardment|offensive|operation|drone(?= strike| attack)|drones?$)\s*$", re.IGNORECASE)
 ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those"})
 
 
@@ -40,20 +45,27 @@ class Naming:
     registry: Registry
     matches: tuple[tuple[Span, tuple[Actor, ...]], ...]
     states: frozenset[str]
+    places: tuple[Span, ...] = ()
 
     @classmethod
-    def of(cls, doc: Doc, registry: Registry) -> "Naming":
-        """Return the names of a parsed text."""
-        return cls(doc, registry, registry.scan(doc.text), state_words())
+    def of(cls, doc: Doc, registry: Registry, places: Iterable[Span] = ()) -> "Naming":
+        """Return the names of a parsed text, given where it names places."""
+        return cls(doc, registry, actor_matches(doc.text, registry), state_words(), tuple(places))
 
     def parties(self, heads: Iterable[Token], *, things: bool = True) -> tuple[Party, ...]:
-        """Return the parties that noun phrases name, coordinated ones apart, none twice; with `things`, owners of things hit too."""
+        """Return the parties that noun phrases name, none twice; with `things`, owners of things hit too."""
         found: dict[str, Party] = {}
-        for head in heads:
-            for noun in conjuncts(head):
-                for party in self._of(noun, things=things):
+        for noun in heads:
+            for party in self._of(noun, things=things):
+                if not self._nobody(party):
                     found.setdefault(party.name.casefold(), party)
         return tuple(found.values())
+
+    def _nobody(self, party: Party) -> bool:
+        """Return whether a name says nothing of who: "people", "others", or the name of a place."""
+        if party.name.casefold() in NOBODY:
+            return True
+        return any(place.covers(party.span) and not self._bare_state(party.span) for place in self.places)
 
     def describe(self, token: Token) -> Description | None:
         """Return what sort of people or force a noun describes, None for things."""
@@ -124,6 +136,9 @@ class Naming:
             if name.endswith(ending):
                 span = Span(span.start, span.end - len(ending))
                 name = span.of(self.doc.text)
+        if (act := ACTS.search(name)) is not None:
+            span = Span(span.start, span.start + act.start())
+            name = span.of(self.doc.text)
         actor = actors[0]
         return Party(name, span, actor.id, actor.kind, actor.country, actor.armed, actor.backed_by)
 
@@ -152,6 +167,11 @@ class Naming:
         first = left_edge(head)
         span = chars(first, head)
         return Party(span.of(self.doc.text), span, None, ActorKind.UNKNOWN, None, None)
+
+
+def actor_matches(text: str, registry: Registry, *, bare: bool = True) -> tuple[tuple[Span, tuple[Actor, ...]], ...]:
+    """Return the registry's matches in a text, those out that the words before make a place ("the town of Rada")."""
+    return tuple(pair for pair in registry.scan(text, bare=bare) if not TOWN_OF.search(text[max(0, pair[0].start - 30) : pair[0].start]))
 
 
 def state_words() -> frozenset[str]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 2.0  # points that make a match a place; the weights below were set on 588 local and 150 short reports
 REPEATED = 1.2  # points that all mentions of a name together must reach on average for the doubtful ones to count
+CIVIC, HYPHEN, ADJECTIVE = "in the name of a body", "in a compound", "as an adjective"
+MODIFIER_SCORE = 0.2  # such names tell where a report plays, but nothing happened at them
 SMALL_WORDS = ARTICLES | {"of", "the", "and", "de", "la", "del", "do", "da", "dos", "upon", "sur", "du", "des", "le", "les", "y", "i", "e"}
 STREETS = frozenset({"street", "st", "road", "rd", "avenue", "ave", "boulevard", "blvd", "highway", "lane", "drive", "dr", "parkway", "pkwy", "freeway",
                      "expressway", "pike", "square", "plaza"})  # fmt: skip
@@ -133,18 +135,53 @@ def _known(context: Context, gazetteer: Gazetteer, skip: Sequence[Span]) -> list
             end = good.end
         elif weighed:
             doubtful.append(weighed[0])
-    return taken + list(_named_again(taken, doubtful))
+    return taken + list(_second_look(context, gazetteer, taken, doubtful))
 
 
-def _named_again(taken: Sequence[_Find], doubtful: Sequence[_Find]) -> Iterator[_Find]:
-    """Yield the doubtful finds of a name that elsewhere in the report is surely a place, unless most of them are doubtful."""
+def _second_look(context: Context, gazetteer: Gazetteer, taken: Sequence[_Find], doubtful: Sequence[_Find]) -> Iterator[_Find]:
+    """Yield the doubtful finds that the rest of the report speaks for: named surely elsewhere, in its area, in one list."""
     points: dict[str, list[float]] = {}
     for find in (*taken, *doubtful):
         points.setdefault(find.key, []).append(find.points)
     sure = {find.key for find in taken if sum(points[find.key]) >= REPEATED * len(points[find.key])}
+    areas, states = _home(context, gazetteer, taken)
+    ends, starts = {find.end for find in taken}, {find.start for find in taken}
+    end = 0
     for find in doubtful:
-        if find.key in sure and not any(find.start < other.end and other.start < find.end for other in taken):
-            yield replace(find, why=f"{find.why}, named again")
+        if find.start < end or any(find.start < other.end and other.start < find.end for other in taken):
+            continue
+        why, total = [], find.points
+        if find.key in sure:
+            why, total = ["named again"], max(total, ENOUGH)
+        places = gazetteer.places(find.key)
+        if any((place.country, place.admin1) in areas for place in places):
+            why, total = [*why, "in an area named"], total + 1.0
+        elif any(place.country in states for place in places):
+            why, total = [*why, "in a country named"], total + 0.6
+        if _in_list(context.text, find, ends, starts):
+            why, total = [*why, "in a list of places"], total + 0.8
+        if total >= ENOUGH:
+            end = find.end
+            yield replace(find, why=", ".join((find.why, *why)))
+
+
+def _home(context: Context, gazetteer: Gazetteer, taken: Sequence[_Find]) -> tuple[set[tuple[str | None, str | None]], set[str | None]]:
+    """Return the first-level areas and the countries that the sure places of a report lie in."""
+    areas, states = set(), {country_adjectives()[form] for form in context.forms if form in country_adjectives()}
+    for find in taken:
+        places = gazetteer.places(find.key)
+        if places[0].kind == "country":
+            states.add(places[0].country or "")
+        elif places[0].kind == "admin1" or len(places) == 1 or places[0].population >= 500_000:
+            areas.add((places[0].country, places[0].admin1))
+    return areas, set(states)
+
+
+def _in_list(text: str, find: _Find, ends: set[int], starts: set[int]) -> bool:
+    """Return whether only a comma or "and" stands between a find and a sure place."""
+    before = re.search(r"(?:, |,? and |,? or )$", text[max(0, find.start - 6) : find.start])
+    after = re.match(r", and |, | and | or ", text[find.end : find.end + 6])
+    return (before is not None and find.start - len(before.group()) in ends) or (after is not None and find.end + after.end() in starts)
 
 
 def _weigh(context: Context, gazetteer: Gazetteer, match: Match) -> _Find | None:
@@ -158,12 +195,32 @@ def _weigh(context: Context, gazetteer: Gazetteer, match: Match) -> _Find | None
         return None
     if match.key.startswith("st ") and re.match(r"['’]s [A-Z]", context.text[match.end : match.end + 4]):
         return None
-    if _part_of_word(context, match, place) or _part_of_name(context, around, first, last):
+    if _part_of_word(context, match, place) or _spoilt_before(context, around, first, last):
+        return None
+    modifies = _modifies(context, match, around)
+    if not modifies and _spoilt_after(context, around, first, last):
         return None
     if match.key.split()[-1] in context.persons and preposition not in lists["in_strict"] and place.kind != "country":
         return None
     points = _strength(place, match) + _cues(context, match, around, preposition) + _votes(context, match, first, last)
-    return _Find(match.start, match.end, match.key, points, f"gazetteer {place.kind}, {points:.1f} points")
+    points += 1.0 if modifies == CIVIC else 0.0
+    why = f"gazetteer {place.kind}, {points:.1f} points"
+    return _Find(match.start, match.end, match.key, points, f"{why}, {modifies}" if modifies else why)
+
+
+def _modifies(context: Context, match: Match, around: Around) -> str:
+    """Return how a name only modifies another word ("Gainesville Police", "London-based", "US forces"); empty if it does not."""
+    if re.match(r"[-–][a-z]", context.text[match.end : match.end + 2]):
+        return HYPHEN
+    lists = word_lists()
+    if around.after:
+        forms = [context.forms[token.i] for token in around.after]
+        return CIVIC if any(form in lists["civic"] for form in forms) and not any(form in lists["trade"] for form in forms) else ""
+    return ADJECTIVE if match.key in {"us", "u s.", "uk", "u k.", "un"} and _before_noun(around) else ""
+
+
+def _before_noun(around: Around) -> bool:
+    return around.next is not None and around.next.pos_ in {"NOUN", "ADJ"} and around.next.text.islower()
 
 
 def _firm(context: Context, match: Match, preposition: str) -> bool:
@@ -187,7 +244,8 @@ def _cues(context: Context, match: Match, around: Around, preposition: str) -> f
     points = 1.3 if preposition in lists["in_strict"] else 0.6 if preposition else 0.0
     if _type_after(context, match.end):
         points += 1.5
-    typed = _OF_TYPE.search(context.text[max(0, match.start - 40) : match.start])
+    before = context.text[max(0, match.start - 40) : match.start]
+    typed = _OF_TYPE.search(before) or re.search(r"\b([a-z]+) $", before)
     if typed and type_topics().get(typed.group(1).casefold()):
         points += 1.5
     if re.match(r", [A-Z]", context.text[match.end : match.end + 3]):
@@ -220,19 +278,18 @@ def _part_of_word(context: Context, match: Match, place: Place) -> bool:
     """Return whether a hyphen makes the match a piece of a longer word ("al-Bashir", "Baden-Powell")."""
     before, after = context.text[max(0, match.start - 12) : match.start], context.text[match.end : match.end + 2]
     joined_before = re.search(r"([^\W\d_]+)[-'’]$", before)
-    if joined_before and (place.kind != "country" or exact(joined_before.group(1)) in ARTICLES):
+    if joined_before and joined_before.group(1) not in {"D", "R", "I"} and (place.kind != "country" or exact(joined_before.group(1)) in ARTICLES):
         return True
-    return len(after) == 2 and after[0] in "-'’" and after[1].isalpha() and place.kind != "country" and after[1:2] != "s"
+    return len(after) == 2 and after[0] in "-'’" and after[1].isupper() and place.kind != "country"
 
 
-def _part_of_name(context: Context, around: Around, first: int, last: int) -> bool:
-    """Return whether the match is a piece of a longer name: of a person, a body, a newspaper."""
+def _fits_tag(context: Context, first: int, last: int) -> bool:
     label, alone = context.label(first, last)
-    fits = label in PLACE_LABELS and alone
-    return _spoilt_before(context, around, fits=fits) or _spoilt_after(context, around, fits=fits)
+    return label in PLACE_LABELS and alone
 
 
-def _spoilt_before(context: Context, around: Around, *, fits: bool) -> bool:
+def _spoilt_before(context: Context, around: Around, first: int, last: int) -> bool:
+    """Return whether the words before make the match a piece of a longer name: of a person or a body."""
     lists = word_lists()
     previous = around.previous
     if previous is not None and context.forms[previous.i] == "of" and previous.i:
@@ -246,10 +303,11 @@ def _spoilt_before(context: Context, around: Around, *, fits: bool) -> bool:
         return False
     if form in lists["titles"] or form in lists["firstnames"]:
         return True
-    return not fits
+    return not _fits_tag(context, first, last)
 
 
-def _spoilt_after(context: Context, around: Around, *, fits: bool) -> bool:
+def _spoilt_after(context: Context, around: Around, first: int, last: int) -> bool:
+    """Return whether the words after make the match a piece of a longer name: of a person, a body, a newspaper."""
     if not around.after:
         return False
     lists, topics = word_lists(), type_topics()
@@ -260,7 +318,7 @@ def _spoilt_after(context: Context, around: Around, *, fits: bool) -> bool:
         return False
     if forms[-1] in lists["bodies_words"] or forms[0] in lists["bodies"]:
         return True
-    return not fits
+    return not _fits_tag(context, first, last)
 
 
 def _type_after(context: Context, end: int) -> str:
@@ -368,11 +426,11 @@ def _toponym(context: Context, gazetteer: Gazetteer, find: _Find) -> Toponym:
     text = context.text
     compass = _COMPASS.search(text[max(0, find.start - 30) : find.start])
     start = find.start - len(compass.group()) if compass and _takes_compass(compass.group(1)) else find.start
-    end = find.end + len(_type_after(context, find.end))
+    end = find.end + (0 if find.why.endswith(CIVIC) else len(_type_after(context, find.end)))
     name = text[start:end]
     parts = split_name(name)
     near = _NEAR.search(text[max(0, start - 60) : start]) is not None
-    found = gazetteer.places(find.key) if find.key else gazetteer.find(name)
+    found = gazetteer.named(name) or (gazetteer.places(find.key) if find.key else gazetteer.find(name))
     fitting = [place for place in found if not parts.kinds or place.kind in parts.kinds]
     place = fitting[0] if fitting else found[0] if found and find.key else None
     return Toponym(
@@ -380,7 +438,7 @@ def _toponym(context: Context, gazetteer: Gazetteer, find: _Find) -> Toponym:
         name=name,
         precision=PlacePrecision.NEAR if near else precision_of(name, place),
         place=place,
-        score=round(min(1.0, find.points / 5), 3),
+        score=MODIFIER_SCORE if find.why.endswith((CIVIC, HYPHEN, ADJECTIVE)) else round(min(1.0, max(0.25, find.points / 5)), 3),
         why=find.why,
     )
 

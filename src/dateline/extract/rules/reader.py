@@ -1,7 +1,8 @@
 """The rule reader: a parsed report to its mentions, one for each telling of a happening."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -11,17 +12,20 @@ from dateline.extract.rules.casualties import Figure, casualties, figures
 from dateline.extract.rules.claims import Saying, sayings
 from dateline.extract.rules.cues import Hit, find_hits
 from dateline.extract.rules.frames import REPLY, Frame, frames
-from dateline.extract.rules.grammar import chars, is_verb
+from dateline.extract.rules.grammar import PRONOUNS, chars, is_verb, lemma
 from dateline.extract.rules.modality import modality
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.quantities import Quantity, find_quantities
 from dateline.extract.rules.roles import Roles, roles
 from dateline.extract.rules.scene import nearest, scene
 from dateline.extract.rules.times import TimeExpression, find_times, is_background
+from dateline.lexicon.accidents import accident
 from dateline.model import Claim, Decision, Modality, Party, Report, Span, Stance, Toponym
 from dateline.model.mention import Casualty, Cue, Mention, TimeReference
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+POINTING = frozenset("group attacker militant gunman assailant bomber organisation organization militia rebel army force strike attack blast perpetrator".split())
+CONTINUES = re.compile(r"\b(?:others?|more|another|additional|further)\b", re.IGNORECASE)
 NEW = frozenset({"another", "separate", "separately", "elsewhere", "meanwhile", "also", "other", "second", "third", "new", "fresh", "similar"})
 
 
@@ -40,7 +44,7 @@ class Reading:
 def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Toponym, ...]) -> tuple[Mention, ...]:
     """Return what each clause of a report says happened, in text order."""
     reading = Reading(
-        report, doc, Naming.of(doc, registry), toponyms, find_times(report.text, report.published), find_quantities(report.text)
+        report, doc, Naming.of(doc, registry, [toponym.span for toponym in toponyms]), toponyms, find_times(report.text, report.published), find_quantities(report.text)
     )
     hits = find_hits(doc)
     found: list[Mention] = []
@@ -48,8 +52,22 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
     for sentence in doc.sents:
         speech = sayings(sentence, said)
         said = speech[-1] if speech else said
-        found += _of_sentence(reading, sentence, [hit for hit in hits if sentence.start <= hit.head.i < sentence.end], speech)
+        told = list(_of_sentence(reading, sentence, [hit for hit in hits if sentence.start <= hit.head.i < sentence.end], speech))
+        if not told and found:
+            found[-1] = _claimed_later(found[-1], speech)
+        found += told
     return tuple(found)
+
+
+def _claimed_later(mention: Mention, speech: Sequence[Saying]) -> Mention:
+    """Return the last mention with what a following sentence only claims or denies of it ("The group claims responsibility.")."""
+    stances = {Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES}
+    later = tuple(Claim(s.speaker, s.stance, "", s.content) for s in speech if s.stance in stances and _of_an_act(s, mention))
+    return replace(mention, claims=(*mention.claims, *later)) if later else mention
+
+
+def _of_an_act(saying: Saying, mention: Mention) -> bool:
+    return saying.stance is Stance.CLAIMS_RESPONSIBILITY or mention.modality is Modality.ACTUAL
 
 
 def _of_sentence(reading: Reading, sentence: Words, hits: Sequence[Hit], speech: Sequence[Saying]) -> Iterator[Mention]:
@@ -91,7 +109,7 @@ def _mention(
         casualties=hurt,
         claims=tuple(_claim(saying, frame) for saying in spoken),
         attributed_to=_attributed(spoken),
-        flags=frozenset(_flags(frame, sentence, hurt, told)),
+        flags=frozenset(_flags(frame, sentence, hurt, told, parts)),
         decisions=tuple(decisions),
     )
 
@@ -167,8 +185,14 @@ def _attributed(spoken: Sequence[Saying]) -> str | None:
     return first.speaker if first else None
 
 
-def _flags(frame: Frame, sentence: Words, hurt: Sequence[Casualty], told: Sequence[Frame]) -> Iterator[str]:
+def _flags(frame: Frame, sentence: Words, hurt: Sequence[Casualty], told: Sequence[Frame], parts: Roles) -> Iterator[str]:
     hit = frame.main
+    if accident(sentence.text) is not None:
+        yield "accident"
+    if any(_anaphoric(token) for token in parts.doers):
+        yield "anaphoric"
+    if any(casualty.noun.lower() in {"others", "more"} or CONTINUES.search(casualty.span.of(reading_text(sentence))) for casualty in hurt):
+        yield "others"
     if not hit.verbal:
         yield "nominal"
         if any(child.dep_ == "det" and child.lower_ in DEFINITE for child in hit.head.children):
@@ -187,6 +211,19 @@ def _flags(frame: Frame, sentence: Words, hurt: Sequence[Casualty], told: Sequen
     if any(phrase in sentence.text.lower() for phrase in REPLY):
         yield "reply"
     yield from _standing(frame, sentence, told)
+
+
+def reading_text(sentence: Words) -> str:
+    """Return the whole text that a sentence's offsets point into."""
+    text: str = sentence.doc.text
+    return text
+
+
+def _anaphoric(token: Token) -> bool:
+    """Return whether a doer only points back: "they", "the group", "the attackers"."""
+    if token.lower_ in PRONOUNS:
+        return True
+    return lemma(token) in POINTING and any(child.dep_ == "det" and child.lower_ in DEFINITE for child in token.children)
 
 
 def _standing(frame: Frame, sentence: Words, told: Sequence[Frame]) -> Iterator[str]:

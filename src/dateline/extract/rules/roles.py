@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dateline.extract.rules.cues import Hit
 from dateline.extract.rules.frames import Frame, clause_of
-from dateline.extract.rules.grammar import PRONOUNS, agents, doers, is_verb, lemma, passive, patients, prepositional, subjects
+from dateline.extract.rules.grammar import PRONOUNS, agents, conjuncts, doers, is_verb, lemma, passive, patients, prepositional, subjects
 
 # "carried out a raid": the noun says what, the verb's subject who.
 LIGHT = frozenset(
@@ -35,16 +35,23 @@ class Roles:
 def roles(frame: Frame) -> Roles:
     """Return the nouns that did it, that it was aimed at and that it hurt."""
     by, rule = _first_doers(frame)
-    aims = [noun for hit in frame.hits for noun in targets(hit)]
-    hurt = [noun for hit in frame.hits if hit.trigger.harm and hit.verbal for noun in victims(hit.head)]
+    by = _each(by)
+    aims = _each(noun for hit in frame.hits for noun in targets(hit))
+    if rule == "side_a.of_phrase" and frame.main.trigger.type != "strategic.agreement":
+        by, aims = by[:1], [*by[1:], *aims]
+    hurt = _each(noun for hit in frame.hits if hit.trigger.harm and hit.verbal for noun in victims(hit.head))
     taken = {token.i for token in by}
     return Roles(
         tuple(by),
-        tuple(token for token in _unique(aims) if token.i not in taken),
-        tuple(token for token in _unique(hurt) if token.i not in taken),
-        tuple(_unique(noun for clause in frame.clauses for noun in _supports(clause))),
+        tuple(token for token in aims if token.i not in taken),
+        tuple(token for token in hurt if token.i not in taken),
+        tuple(_each(noun for clause in frame.clauses for noun in _supports(clause))),
         rule,
     )
+
+
+def _each(heads: Iterable[Token]) -> list[Token]:
+    return _unique(noun for head in heads for noun in conjuncts(head))
 
 
 def _unique(tokens: Iterable[Token]) -> list[Token]:
