@@ -111,6 +111,19 @@ def test_a_mission_is_followed_by_the_next(registry):
     assert id_of(registry.resolve("AMISOM", date(2023, 1, 1))) == "atmis"
 
 
+@pytest.mark.parametrize(
+    ("day", "named", "expected"),
+    [
+        (date(2005, 1, 1), ("IQ",), "mnf-iraq"),
+        (date(2017, 1, 1), ("IQ", "SY"), "coalition-against-islamic-state"),
+        (date(2010, 1, 1), ("AF",), "us-led-coalition-in-afghanistan"),
+        (None, ("IQ",), "coalition-against-islamic-state"),
+    ],
+)
+def test_day_and_country_settle_a_coalition(registry, day, named, expected):
+    assert id_of(registry.resolve("US-led coalition", day, named)) == expected
+
+
 def test_a_leader_stands_for_the_state_while_in_office(registry):
     assert id_of(registry.resolve("Assad", date(2016, 1, 1))) == "sy-government"
     assert registry.resolve("Assad's forces", date(2025, 3, 1)) is None

@@ -45,6 +45,9 @@ def settled(registry: Known, claims: Iterable[Claim], on: date | None, countries
         actor = current(registry, registry.get(claim.actor_id), on)
         found.setdefault(actor.id, (actor, claim.secondary))
     candidates = [pair for pair in found.values() if existed(pair[0], on)] or list(found.values())
+    if on is None:
+        # With no day, a name's lesser bearer that is gone is less likely meant than one that is still there.
+        candidates = [pair for pair in candidates if not (pair[1] and pair[0].end)] or candidates
     here = [pair for pair in candidates if pair[0].country in countries]
     if here:
         return _one(here) or _one([pair for pair in here if not pair[1]])
