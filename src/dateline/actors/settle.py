@@ -45,13 +45,13 @@ def settled(registry: Known, claims: Iterable[Claim], on: date | None, countries
         actor = current(registry, registry.get(claim.actor_id), on)
         found.setdefault(actor.id, (actor, claim.secondary))
     candidates = [pair for pair in found.values() if existed(pair[0], on)] or list(found.values())
-    if on is None:
-        # With no day, a name's lesser bearer that is gone is less likely meant than one that is still there.
-        candidates = [pair for pair in candidates if not (pair[1] and pair[0].end)] or candidates
+    usual = [pair for pair in candidates if not pair[1]]
+    if on is None and usual:
+        # With no day, a name's lesser bearer that is gone is less likely meant than its first.
+        candidates = [pair for pair in candidates if not (pair[1] and pair[0].end)]
     here = [pair for pair in candidates if pair[0].country in countries]
     if here:
         return _one(here) or _one([pair for pair in here if not pair[1]])
-    usual = [pair for pair in candidates if not pair[1]]
     return _one(usual) or _one([pair for pair in usual if pair[0].country is None])
 
 
