@@ -1,20 +1,32 @@
 """What the derived blocks of the documents hold, each made from the code or data that it tells of."""
 
+import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
 import typer.main
+from rich.console import Console
+from rich.text import Text
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.testing import CliRunner
 
 from dateline.cli.main import app
+from dateline.cli.words import count_words, sides_words, when_words, where_words
 from dateline.codebook import SCHEMES, Case, EventType, crosswalk, load
+from dateline.model import Event, Span
+from dateline.pipeline import code
 from dateline.serial import schema
 from dateline.settings import SETTINGS
+from dateline.sources import read
 
 ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "samples"
+EXAMPLE = SAMPLES / "myanmar-market-agency.txt"
+PICTURED = (EXAMPLE, SAMPLES / "three-flashes.jsonl", SAMPLES / "sahel-camp-agency.txt")
 ACCURACY = ROOT / "eval" / "accuracy.md"
 METAVARS = {datetime: "YYYY-MM-DD", int: "N", Path: "FILE"}
 
@@ -148,6 +160,51 @@ def accuracy() -> str:
     return ACCURACY.read_text(encoding="utf-8") if ACCURACY.exists() else "Not measured yet."
 
 
+def example() -> str:
+    """Return the first event of a sample: the paragraphs that carry it, and each field with its words."""
+    coded = next(code(read([str(EXAMPLE)])))
+    event, text = coded.events[0], coded.report.text
+    spans = sorted({span for found in event.evidence.values() for span in found} | {item.span for item in event.claims})
+    told = [part for part in _paragraphs(text) if any(part.overlaps(span) for span in spans)]
+    rows = [
+        _row(name, f"`{value}`" if name == "type" else value, _words(event, name, text))
+        for name, value in _fields(event)
+    ]
+    rows += [_row(f"claim: {item.stance}", item.speaker, f"“{_prose(item.span.of(text))}”") for item in event.claims]
+    quoted = "\n>\n".join(f"> {_prose(part.of(text))}" for part in told)
+    return "\n".join((quoted, "", *_head("field", "value", "the words that carry it"), *rows))
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    for found in re.finditer(r"[^\n]+", text):
+        yield Span(*found.span())
+
+
+def _fields(event: Event) -> Iterator[tuple[str, str]]:
+    yield "type", event.type
+    yield "date", f"{when_words(event.date)} ({event.date.precision})"
+    yield "place", f"{where_words(event.place)} ({event.place.precision})"
+    yield "side_a", sides_words(event.side_a)
+    yield "side_b", sides_words(event.side_b)
+    for name, count in event.counts.stated():
+        yield name, count_words(count)
+
+
+def _words(event: Event, name: str, text: str) -> str:
+    return ", ".join(f"“{_prose(span.of(text))}”" for span in event.evidence.get(name, ()))
+
+
+def picture() -> str:
+    """Return what `dateline read` prints for some samples, drawn as SVG without a font from the network."""
+    result = CliRunner().invoke(app, ["read", *map(str, PICTURED)], env={"COLUMNS": "132"}, catch_exceptions=False)
+    console = Console(record=True, width=132, file=io.StringIO(), color_system="truecolor")
+    head, *lines = result.stdout.splitlines()
+    console.print(Text(head, style="bold"), *(Text(line) for line in lines), sep="\n")
+    drawn = console.export_svg(title="dateline read samples", unique_id="dateline")
+    return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL).replace("Fira Code", "ui-monospace")
+
+
+FILES: Mapping[Path, Callable[[], str]] = {ROOT / "docs" / "picture.svg": picture}
 BLOCKS: Mapping[str, Callable[[], str]] = {
     "commands": commands,
     "ranks": ranks,
@@ -156,4 +213,5 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "settings": settings,
     "json-schema": json_schema,
     "accuracy": accuracy,
+    "example": example,
 }

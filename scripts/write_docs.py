@@ -1,4 +1,4 @@
-"""Fills the derived blocks of the README and of docs/*.md.
+"""Fills the derived blocks of the README and of docs/*.md, and writes the derived files whole.
 
     python scripts/write_docs.py            fill them
     python scripts/write_docs.py --check    say which documents differ from what is derived; exit code 1 when any does
@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from blocks import ACCURACY, BLOCKS, ROOT
+from blocks import ACCURACY, BLOCKS, FILES, ROOT
 
 BLOCK = re.compile(r"(?P<begin><!-- begin (?P<name>[\w-]+) -->\n).*?(?P<end><!-- end (?P=name) -->)", re.DOTALL)
 
@@ -34,9 +34,11 @@ def filled(text: str, blocks: Mapping[str, Callable[[], str]]) -> str:
 def differing() -> dict[Path, str]:
     """Return the documents that differ from what is derived, with the text that they should have."""
     blocks = {name: cache(write) for name, write in BLOCKS.items()}
-    texts = {path: path.read_text(encoding="utf-8") for path in documents()}
-    wanted = {path: filled(text, blocks) for path, text in texts.items()}
-    return {path: text for path, text in wanted.items() if text != texts[path]}
+    wanted = {path: filled(path.read_text(encoding="utf-8"), blocks) for path in documents()}
+    wanted |= {path: write() for path, write in FILES.items()}
+    return {
+        path: text for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text
+    }
 
 
 def measure() -> None:
