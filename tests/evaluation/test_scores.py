@@ -170,15 +170,26 @@ def test_a_template_answered_in_full_scores_one():
 
 
 def test_partial_answers_have_half_credit():
-    one = message(template())
+    one = message(template(phys_tgt=[{"values": ["CONSULATE"], "optional": False}]))
     part = Telling(
-        type="attack.civilians", place="Chile", day=date(1989, 12, 1), last=date(1989, 12, 31), side_b=("men",)
+        type="attack.civilians",
+        day=date(1989, 12, 1),
+        last=date(1989, 12, 31),
+        place="Chile",
+        side_b=("men in a consulate",),
     )
     scores = {
         measure.name: measure for measure in score_messages([one], told((one, Prediction(events=(part,))))).measures
     }
     assert scores["type"].value == scores["location"].value == scores["date"].value == 0.5
     assert scores["perpetrator organisation"].value == scores["count"].value == 0.0
+
+
+def test_a_country_and_a_day_before_today_answer_no_template():
+    before = {"alternatives": [{"end": "1989-12-13"}]}
+    one = message(template(date=before))
+    vague = Telling("strike.bomb", day=date(1989, 12, 13), last=date(1989, 12, 13), place="Chile", country="CL")
+    assert values(score_messages([one], told((one, Prediction(events=(vague,))))))["templates"] == 0.0
 
 
 def test_optional_templates_and_clashes_are_never_held_against_us():

@@ -32,6 +32,7 @@ from dateline.evaluation.wording import sentence_around, telling_words
 # Credit that an event must reach before it may answer a key, beside its type: in who was hit, who did it and how many
 # together, or by the very day, or by a place within the country. A country or "before today" alone fits too much.
 LEAST_COMMON = 0.5
+HAPPENED = frozenset({"actual", "historical"})  # the keys hold past incidents too; our historical ones may answer
 
 
 @dataclass(slots=True)
@@ -65,7 +66,8 @@ def score_messages(cases: Sequence[Case], predictions: Predictions) -> Outcome:
     misses: list[Miss] = []
     unasked = 0
     for case in cases:
-        events = [event for event in predictions.of(case.report).events if event.type in INCIDENTS]
+        told = predictions.of(case.report).events
+        events = [event for event in told if event.type in INCIDENTS and event.modality in HAPPENED]
         pairs = _align(case, events)
         for key, event in pairs:
             _count_pair(tally, case, key, event)
@@ -78,6 +80,7 @@ def score_messages(cases: Sequence[Case], predictions: Predictions) -> Outcome:
         for event in spurious:
             _count_spurious(tally, event)
         misses += _misses(case, missing, spurious)
+        misses += [miss for key, event in pairs if (miss := _slot_miss(case, key, event))]
     templates = tally.measure("templates")
     strict = Measure(
         "templates, nothing optional of ours", templates.right, templates.of, (templates.found or 0) + unasked
@@ -155,8 +158,27 @@ def _misses(case: Case, missing: Sequence[Key], spurious: Sequence[Telling]) -> 
     return out
 
 
+def _slot_miss(case: Case, key: Key, event: Telling) -> Miss | None:
+    """Return the slots of an answered key that are not wholly right."""
+    right, gold, found = organisation_credit(key, organisations(event))
+    ours = counts_of(event)
+    earned = {
+        "type": type_credit(key, event),
+        "date": date_credit(key, event, case.report.published) if key.dates else 1.0,
+        "location": place_credit(key, event) if key.places else 1.0,
+        "organisation": float(right == gold == found),
+        "count": float(all(ours.get(name) == bounds for name, bounds in key.counts.items())),
+    }
+    wrong = [slot for slot, credit in earned.items() if credit < 1]
+    if not wrong:
+        return None
+    sentence = sentence_around(case.report.text, event.spans)
+    return Miss(case.name, ", ".join(wrong), sentence, _key_words(key), telling_words(event), event.rules)
+
+
 def _key_words(key: Key) -> str:
     places = " / ".join(": ".join(path) for path in key.places)
     bodies = ", ".join(fill.names[0] for fill in key.organisations)
     targets = ", ".join(key.targets[:3])
-    return f"{'/'.join(key.types)} at {places} by {bodies or '?'} on {targets or '?'} {dict(key.counts)}"
+    days = " / ".join(f"{start or ''}..{end or ''}" for start, end in key.dates)
+    return f"{'/'.join(key.types)} at {places} by {bodies or '?'} on {targets or '?'} {days} {dict(key.counts)}"

@@ -74,13 +74,16 @@ class Key:
 
 
 def key_of(template: Row) -> Key:
-    """Return a template of the file as a key; only casualties that are wholly known count as stated."""
+    """Return a template of the file as a key; only casualties that are wholly known count as stated.
+
+    A mere threat is no event under the codebook, so a key that holds one is optional.
+    """
     tolls = template.get("derived_casualties") or {}
     when = template.get("date") or {}
     where = template.get("location") or {}
     return Key(
         types=tuple(template["type"]),
-        optional=template["optional"],
+        optional=template["optional"] or list(template.get("stage", ())) == ["THREATENED"],
         dates=tuple((parse_day(w.get("start")), parse_day(w.get("end"))) for w in when.get("alternatives") or ()),
         places=tuple(
             tuple(part["name"] for part in path) for paths in where.get("alternatives") or () for path in paths
