@@ -48,7 +48,7 @@ def _coded(report: Report, doc: Doc, *, all_modalities: bool) -> Coded:
 
 def read_parsed(report: Report, doc: Doc, registry: Registry, gazetteer: Gazetteer, *, all_modalities: bool) -> Coded:
     """Return what one parsed report tells."""
-    skip = [span for span, _ in actor_matches(report.text, registry, bare=False)]
+    skip = [span for span, _ in actor_matches(report.text, registry, report.published, bare=False)]
     evidence = Evidence(gazetteer, report.text, countries_named(doc, gazetteer))
     toponyms = locate(find_toponyms(doc, gazetteer, skip), evidence)
     told = mentions(report, doc, registry, toponyms)

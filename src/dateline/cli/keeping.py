@@ -1,13 +1,12 @@
 """Coding reports into a store, with a progress bar for whoever watches."""
 
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import typer
 
+from dateline.cli.progress import progress
 from dateline.cli.words import shown
 from dateline.errors import StoreError
 from dateline.model import Coded, Status
@@ -43,7 +42,7 @@ class Outcome:
 def keep(sources: Sequence[str], columns: Mapping[str, str], store: Store) -> Outcome:
     """Return what became of the reports of these sources once they are in the store; faults go to standard error."""
     outcome = Outcome()
-    with _progress(sources) as tell:
+    with progress(sources) as tell:
         for number, coded in enumerate(_coded(sources, columns), 1):
             fault = coded.report.error if coded.status is Status.FAILED else _kept(coded, store, outcome)
             if fault is not None:
@@ -74,20 +73,3 @@ def _kept(coded: Coded, store: Store, outcome: Outcome) -> str | None:
     else:
         outcome.counts["known"] += 1
     return None
-
-
-@contextmanager
-def _progress(sources: Sequence[str]) -> Iterator[Callable[[int, str], None]]:
-    """Yield what shows how many are done, and what came of them: a bar on a terminal, elsewhere nothing."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _words: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from dateline.sources import total
-
-    parts = (BarColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=total(sources).reports)
-        yield lambda done, words: bar.update(task, completed=done, description=words)

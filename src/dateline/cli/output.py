@@ -36,26 +36,28 @@ def write_rows(rows: Iterable[Row], columns: Sequence[str], form: Format, title:
         case Format.CSV:
             writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow(columns)
-            writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+            writer.writerows([cell(row.get(column)) for column in columns] for row in rows)
         case Format.TABLE:
             _table(rows, columns, title)
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """Return a value as the text of a cell: blank for nothing, lists joined, the rest as JSON or as it prints."""
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):
-        return "; ".join(_cell(item) for item in value)
+        return "; ".join(cell(item) for item in value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
 
 
 def _table(rows: Iterable[Row], columns: Sequence[str], title: str | None) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(_cell(row.get(column)) for column in columns))
+        table.add_row(*(Text(cell(row.get(column))) for column in columns))
     Console(file=sys.stdout).print(table)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.cli.account import Field, fields_of, spans_of
 from dateline.cli.passages import marked, sentences_around
 from dateline.cli.rows import TABLE_COLUMNS, table_row
-from dateline.cli.words import shown, status_words, type_words, when_words, where_words, who_words
+from dateline.cli.words import count_words, shown, status_words, type_words, when_words, where_words, who_words
 from dateline.model import Coded, Decision, Event, Report, Span
 
 if TYPE_CHECKING:
@@ -60,6 +60,29 @@ def report_page(coded: Coded) -> None:
     if coded.events:
         console.print()
         events_page(coded.events)
+
+
+def reading_page(coded: Coded) -> None:
+    """Print what a report tells: each event in a line, under it the words that state it and who says so."""
+    console = _console()
+    _origin(console, coded.report)
+    if coded.report.error:
+        console.print(f"  failed: {shown(coded.report.error)}")
+    elif not coded.events:
+        console.print(f"  {coded.status.value.replace('-', ' ')}")
+    for event in coded.events:
+        _told(console, event, coded.report.text)
+    console.print()
+
+
+def _told(console: "Console", event: Event, text: str) -> None:
+    row = table_row(event)
+    tolls = ", ".join(f"{count_words(count)} {field}" for field, count in event.counts.stated())
+    head = " · ".join(part for part in (row["date"] or "no date", row["place"] or "no place", row["what"], row["who"], tolls) if part)
+    _indented(console, _literal(head), 2)
+    _indented(console, _literal(f"{_quote(text, event.evidence['type'][0])}"), 6)
+    for claim in event.claims:
+        _indented(console, _literal(f"{shown(claim.speaker)} {claim.stance.value.replace('-', ' ')}"), 6)
 
 
 def events_page(events: Iterable[Event]) -> None:

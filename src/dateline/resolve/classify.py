@@ -63,6 +63,8 @@ def _crowd(named: Sequence[Cue], doers: Sequence[Party], hit: Sequence[Party], h
     kinds = {cue.type for cue in named}
     killed = any(casualty.field == "killed" and casualty.low for casualty in hurt)
     force = any(party.armed and party.kind in ARMED_BY_STATE for party in (*doers, *hit))
+    if "protest.intervention" in kinds and not killed:
+        return "protest.intervention", "forces_break_up_a_demonstration"
     if "protest.force" in kinds or (killed and force):
         return "protest.force", "lethal_or_heavy_force_against_demonstrators"
     if any(kind.startswith("riot") for kind in kinds):

@@ -136,8 +136,9 @@ def event_place(tellings: Sequence[Mention], mentions: Sequence[Mention], *, sho
     """Return the place of an event: the finest that its tellings name, else in a short item what the rest of it names."""
     own = [toponym for telling in tellings if (toponym := finest(telling)) is not None]
     if own:
-        best = min(own, key=lambda toponym: FINEST.index(toponym.precision))
-        chosen = own[0] if FINEST.index(own[0].precision) <= FINEST.index(PlacePrecision.ADMIN2) else best
+        chosen = own[0]
+        if chosen.precision is PlacePrecision.COUNTRY:
+            chosen = min(own, key=lambda toponym: FINEST.index(toponym.precision))
         return where_of(chosen), (chosen.span,), Decision("place", "rules", "place.own_clause")
     if short:
         others = [toponym for mention in mentions if (toponym := first_place(mention)) is not None]
@@ -188,8 +189,16 @@ def _sides(tellings: Sequence[Mention], lead: Mention, code: str) -> tuple[tuple
         side_a = (Party(claimed.speaker, claimed.span, attributed_to=claimed.speaker),)
     elif speaker is not None:
         side_a = tuple(replace(party, attributed_to=speaker) for party in side_a)
+    if code.startswith("protest."):
+        side_a, side_b = _demonstration((*side_a, *side_b))
     names = {party.name.casefold() for party in side_a}
     return side_a, tuple(party for party in side_b if party.name.casefold() not in names), ()
+
+
+def _demonstration(parties: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who demonstrates and the force that meets them (codebook section 8)."""
+    forces = tuple(party for party in parties if party.armed)
+    return tuple(party for party in parties if not party.armed), forces
 
 
 def _claims(tellings: Sequence[Mention], code: str) -> tuple[Claim, ...]:

@@ -14,10 +14,13 @@ from dateline.model.where import Place, PlacePrecision, Toponym
 
 MANY = 40  # candidates of a name that are looked at, likeliest first
 ROUNDS = 3
-TOGETHER = 4.0  # weight of the other places; set with the rest on the even-numbered half of a set of local reports
+TOGETHER = 7.0  # weight of the other places; set with the rest on the even-numbered half of a set of local reports
 INSIDE = 3.0  # "X, Y": X lies in Y
-AREA_NAMED = 1.2
-COUNTRY_NAMED, COUNTRY_SHARE, COUNTRY_OTHER = 0.8, 1.5, -0.8
+AREA_NAMED = 0.8
+COUNTRY_NAMED, COUNTRY_SHARE, COUNTRY_OTHER = 0.8, 0.9, -0.8
+SIZE, FAME = 1.0, 1.2  # points for each tenfold of people, and above half a million
+BONDS = (0.2, 1.0, 1.5, 1.2)  # one country, one first-level area, one second-level area, one spot
+REACH = 150.0  # km over which nearness falls to a third
 PUBLISHER = 0.3
 ALIAS = -0.6  # a town that mostly goes by another name
 LOOSE = -1.0  # only sounds like it
@@ -140,7 +143,8 @@ def prior(place: Place) -> float:
     if place.kind in fixed:
         return fixed[place.kind]
     seat = place.population >= 10_000 and place.admin1 is not None and exact(place.admin1) == exact(place.name)
-    people = 0.9 * (float(np.log10(place.population + 1000)) - 3)
+    people = SIZE * (float(np.log10(place.population + 1000)) - 3)
+    people += FAME * max(0.0, float(np.log10(place.population + 1)) - 5.7)
     return max(people, 2.3) if seat else people
 
 
@@ -198,7 +202,7 @@ def _bonds(places: Sequence[Place]) -> "np.ndarray[Any, Any]":
     country = _same([place.country for place in places])
     first = country & _same([place.admin1 for place in places])
     second = first & _same([place.admin2 for place in places])
-    return np.maximum(0.35 * country, np.maximum.reduce([0.8 * first, 1.2 * second, 1.2 * np.exp(-km / 150.0)]))
+    return np.maximum(BONDS[0] * country, np.maximum.reduce([BONDS[1] * first, BONDS[2] * second, BONDS[3] * np.exp(-km / REACH)]))
 
 
 def _same(values: Sequence[str | None]) -> "np.ndarray[Any, Any]":

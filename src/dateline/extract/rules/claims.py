@@ -13,7 +13,8 @@ from dateline.model import Span, Stance
 # "We did it" in any words: the object of a verb of claiming or taking.
 RESPONSIBILITY = frozenset({"responsibility", "credit"})
 CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
-SOURCES = frozenset({"report", "statement", "source", "official", "media", "agency", "news", "account", "channel", "outlet"})
+# Speakers that say nothing of who speaks.
+NOBODY = frozenset({"report", "reports", "evidence", "figures", "data", "this", "that", "these", "footage", "images", "it", "others", "some", "many", "analysts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def sayings(sentence: Words, previous: Saying | None = None) -> list[Saying]:
 
 def _verb(verb: Token, previous: Saying | None) -> Saying | None:
     stance = _stance(verb)
-    if stance is None or not is_verb(verb):
+    if stance is None or not is_verb(verb) or any(child.lower_ in RESPONSIBILITY for child in verb.children):
         return None
     content = _content(verb, stance)
     if content is None:
@@ -99,6 +100,8 @@ def _saying(speaker: Token, stance: Stance, content: tuple[Token, Span], verb: T
         name, where = previous.speaker, previous.speaker_span
     else:
         name, where = speaker_name(speaker)
+    if where.of(verb.doc.text).casefold() in NOBODY:
+        return None
     head, span = content
     tokens = list(head.subtree) if stance is not Stance.ACCUSES else list(verb.subtree)
     return Saying(name, where, stance, span, tokens[0].i, tokens[-1].i, verb.i)

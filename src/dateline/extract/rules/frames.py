@@ -89,7 +89,7 @@ def _linked_in_clause(left: Hit, right: Hit) -> bool:
     if left.trigger.harm or right.trigger.harm:
         return not (_reply(left) or _reply(right))
     for hit in (left, right):
-        if _apart(hit) or _reply(hit):
+        if set_apart(hit) or _reply(hit):
             return False
     return not _listed(left, right)
 
@@ -104,8 +104,14 @@ def _has_prepositions(token: Token) -> bool:
     return any(child.dep_ == "prep" for child in token.children)
 
 
-def _apart(hit: Hit) -> bool:
-    return not hit.verbal and any(token.lower_ in APART for token in _path(hit))
+def set_apart(hit: Hit) -> bool:
+    """Return whether a noun stands in a circumstance of its clause ("amid", "after"), not in what the verb says."""
+    return not hit.verbal and any(token.lower_ in APART or _circumstance(token, hit) for token in _path(hit))
+
+
+def _circumstance(token: Token, hit: Hit) -> bool:
+    """Return whether "with" opens a clause of its own ("with airstrikes resulting in deaths"), rather than name a means."""
+    return token.lower_ == "with" and any(child.dep_ in {"acl", "relcl"} for child in hit.head.children)
 
 
 def _path(hit: Hit) -> list[Token]:

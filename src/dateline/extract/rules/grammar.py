@@ -39,6 +39,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if verb.dep_ in {"acl", "relcl"} and not is_verb(verb.head):
         return [verb.head]
+    if verb.dep_ == "pcomp" and lemma(verb.head.head) in {"accuse", "blame", "suspect"}:
+        return [child for child in verb.head.head.children if child.dep_ in {"dobj", "nsubjpass"}]
     if misread := _misread_subject(verb):
         return [misread]
     if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep"}:

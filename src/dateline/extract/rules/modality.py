@@ -6,7 +6,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from dateline.extract.rules.cues import Hit
-from dateline.extract.rules.frames import Frame, clause_of
+from dateline.extract.rules.frames import Frame, clause_of, set_apart
 from dateline.extract.rules.grammar import is_verb, lemma, up
 from dateline.lexicon.speech import speech
 from dateline.model import Decision, Modality
@@ -70,6 +70,8 @@ def _governed_by_plan(hit: Hit) -> Verdict | None:
     """Return planned when a verb of wanting, fearing or asking governs the trigger ("threatens to", "calls for", "orders")."""
     words = speech().planned
     previous = hit.head
+    if set_apart(hit):
+        return None
     for token in up(hit.head):
         if is_verb(token) and lemma(token) in words and token not in hit.tokens and _takes_as_content(token, previous):
             return Modality.PLANNED, token.text
@@ -99,7 +101,7 @@ def _purpose(hit: Hit) -> Verdict | None:
     for token in _verbs(hit):
         auxiliaries = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
         infinitive = "to" in auxiliaries and "have" not in auxiliaries
-        if infinitive and token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and not _implicative(token):
+        if infinitive and not set_apart(hit) and token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and not _implicative(token):
             return Modality.PLANNED, f"to {token.text}"
     return None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -34,6 +35,7 @@ NOBODY = frozenset("people person persons others other individuals man woman men
 TOWN_OF = re.compile(r"\b(?:town|city|village|district|province|region|area|camp|suburb|neighbou?rhood|outskirts|capital) of (?:the )?$", re.IGNORECASE)
 # The registry reads an act into a force's name ("Israeli airstrike"); the name ends before the act.
 ACTS = re.compile(r"\s+(?:air ?strikes?|strikes?|raids?|attacks?|shelling|bombing|bombardment|offensive|operation|drone(?= strike| attack)|drones?$)\s*$", re.IGNORECASE)
+SETTLEMENTS = frozenset("village town city community neighbourhood neighborhood district camp".split())
 ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those"})
 
 
@@ -48,9 +50,9 @@ class Naming:
     places: tuple[Span, ...] = ()
 
     @classmethod
-    def of(cls, doc: Doc, registry: Registry, places: Iterable[Span] = ()) -> "Naming":
+    def of(cls, doc: Doc, registry: Registry, on: date | None = None, places: Iterable[Span] = ()) -> "Naming":
         """Return the names of a parsed text, given where it names places."""
-        return cls(doc, registry, actor_matches(doc.text, registry), state_words(), tuple(places))
+        return cls(doc, registry, actor_matches(doc.text, registry, on), state_words(), tuple(places))
 
     def parties(self, heads: Iterable[Token], *, things: bool = True) -> tuple[Party, ...]:
         """Return the parties that noun phrases name, none twice; with `things`, owners of things hit too."""
@@ -69,7 +71,7 @@ class Naming:
 
     def describe(self, token: Token) -> Description | None:
         """Return what sort of people or force a noun describes, None for things."""
-        return describe(token.text) or describe(token.lemma_)
+        return None if lemma(token) in SETTLEMENTS else describe(token.text) or describe(token.lemma_)
 
     def _of(self, head: Token, *, things: bool, depth: int = 0) -> Iterator[Party]:
         if depth > 3 or head.lower_ in PRONOUNS or (is_verb(head) and head.tag_ != "VBG"):
@@ -169,9 +171,11 @@ class Naming:
         return Party(span.of(self.doc.text), span, None, ActorKind.UNKNOWN, None, None)
 
 
-def actor_matches(text: str, registry: Registry, *, bare: bool = True) -> tuple[tuple[Span, tuple[Actor, ...]], ...]:
+def actor_matches(
+    text: str, registry: Registry, on: date | None = None, *, bare: bool = True
+) -> tuple[tuple[Span, tuple[Actor, ...]], ...]:
     """Return the registry's matches in a text, those out that the words before make a place ("the town of Rada")."""
-    return tuple(pair for pair in registry.scan(text, bare=bare) if not TOWN_OF.search(text[max(0, pair[0].start - 30) : pair[0].start]))
+    return tuple(pair for pair in registry.scan(text, on, bare=bare) if not TOWN_OF.search(text[max(0, pair[0].start - 30) : pair[0].start]))
 
 
 def state_words() -> frozenset[str]:

@@ -238,6 +238,14 @@ def _strength(place: Place, match: Match) -> float:
     return points + (0.8 if len([part for part in match.key.split() if part not in ARTICLES]) > 1 else 0.0)
 
 
+# What these are done to is, in news of war, a place more often than a name of anything else ("shelled Kherson", "retook Lyman").
+_TAKEN = re.compile(
+    r"\b(?:shell|bomb|bombard|captur|recaptur|re?took|retak|seiz|storm|besieg|liberat|pound|encircl|overr[au]n|enter|reach|evacuat|attack|raid|hit|str[iu]ck?"
+    r"|target|strik|le(?:ft|av)|fle[de]|control(?:led)?|tak(?:e|es|en|ing)|took|occup|abandon|surround|raz|loot)(?:e|ed|es|s|ing|y|ied|ies|ying|ling|ll?ed)? (?:the )?$",
+    re.IGNORECASE,
+)
+
+
 def _cues(context: Context, match: Match, around: Around, preposition: str) -> float:
     """Return what the words around a match say for a place."""
     lists = word_lists()
@@ -254,6 +262,8 @@ def _cues(context: Context, match: Match, around: Around, preposition: str) -> f
         points += 1.5
     if around.before and context.forms[around.before[-1].i] in lists["compass"]:
         points += 0.7
+    if _TAKEN.search(before):
+        points += 1.3
     return points
 
 
@@ -426,7 +436,9 @@ def _toponym(context: Context, gazetteer: Gazetteer, find: _Find) -> Toponym:
     text = context.text
     compass = _COMPASS.search(text[max(0, find.start - 30) : find.start])
     start = find.start - len(compass.group()) if compass and _takes_compass(compass.group(1)) else find.start
-    end = find.end + (0 if find.why.endswith(CIVIC) else len(_type_after(context, find.end)))
+    typed = _type_after(context, find.end)
+    whole = not (find.why.endswith(CIVIC) and exact(typed) in word_lists()["bodies"])
+    end = find.end + (len(typed) if whole else 0)
     name = text[start:end]
     parts = split_name(name)
     near = _NEAR.search(text[max(0, start - 60) : start]) is not None

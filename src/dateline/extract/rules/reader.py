@@ -44,7 +44,7 @@ class Reading:
 def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Toponym, ...]) -> tuple[Mention, ...]:
     """Return what each clause of a report says happened, in text order."""
     reading = Reading(
-        report, doc, Naming.of(doc, registry, [toponym.span for toponym in toponyms]), toponyms, find_times(report.text, report.published), find_quantities(report.text)
+        report, doc, Naming.of(doc, registry, report.published, [toponym.span for toponym in toponyms]), toponyms, find_times(report.text, report.published), find_quantities(report.text)
     )
     hits = find_hits(doc)
     found: list[Mention] = []
@@ -91,7 +91,7 @@ def _mention(
     decisions = [why]
     if side_a:
         decisions.append(Decision("side_a", "rules", parts.rule or "side_a.none"))
-    if value is Modality.ACTUAL and _old(times, frame):
+    if value is Modality.ACTUAL and _old(times, frame, reading.report):
         value = Modality.HISTORICAL
         decisions[0] = Decision("modality", "rules", "modality.dated_long_before")
     return Mention(
@@ -151,10 +151,12 @@ def _times(frame: Frame, reading: Reading) -> tuple[TimeReference, ...]:
     )
 
 
-def _old(times: Sequence[TimeReference], frame: Frame) -> bool:
+def _old(times: Sequence[TimeReference], frame: Frame, report: Report) -> bool:
     """Return whether the nearest dated time lies too far back, the start of a siege that goes on excepted."""
     first = next((time for time in times if time.when is not None), None)
-    return first is not None and first.background and frame.main.trigger.type != "strategic.siege"
+    # A report without a date of its own that names a year looks back.
+    looks_back = first is not None and (first.background or (report.published is None and first.kind in {"year", "since"}))
+    return looks_back and frame.main.trigger.type != "strategic.siege"
 
 
 def _origin(frame: Frame, reading: Reading) -> Toponym | None:

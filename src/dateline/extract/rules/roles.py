@@ -146,7 +146,8 @@ def targets(hit: Hit) -> list[Token]:
     if hit.verbal:
         verb = hit.head
         aimed = prepositional(verb, TARGETS | {"with"} if hit.trigger.type == "battle.clash" else TARGETS)
-        return [*patients(verb), *aimed] if lemma(verb) not in SUFFERED else aimed
+        through = [noun for child in verb.children if child.dep_ == "dobj" for noun in prepositional(child, TARGETS)]
+        return [*patients(verb), *aimed, *through] if lemma(verb) not in SUFFERED else aimed
     noun = hit.head
     found = prepositional(noun, TARGETS | {"with"} if hit.trigger.type in {"battle.clash", "strategic.agreement"} else TARGETS)
     if hit.trigger.family in {"attack"} or hit.trigger.type in {"strike.artillery", "?bombing", "battle.capture", "strategic.siege", "strategic.arrest", "strategic.displacement", "?kill", "strategic.looting"}:

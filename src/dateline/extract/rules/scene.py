@@ -33,7 +33,7 @@ def _score(frame: Frame, toponym: Toponym, doc: Doc) -> float:
         return 0.0
     prep = next((token for token in (head, *up(head)) if token.dep_ in {"prep", "agent"} or is_verb(token)), head)
     preposition = prep.lower_ if prep.dep_ == "prep" else ""
-    if preposition in FROM:
+    if preposition in FROM or _does(head, frame):
         return 0.0
     clauses = {clause.i for clause in frame.clauses}
     own = {token.i for hit in frame.hits for token in hit.tokens}
@@ -48,9 +48,14 @@ def _score(frame: Frame, toponym: Toponym, doc: Doc) -> float:
     distance = min(abs(head.i - i) for i in own)
     score += 1.0 / (1 + distance / 4)
     score -= 0.1 * FINEST.index(toponym.precision)
-    if toponym.precision in {PlacePrecision.COUNTRY} and preposition not in AT:
+    if toponym.precision in {PlacePrecision.COUNTRY} and preposition not in AT and head.dep_ != "dobj":
         score -= 1.5
     return score
+
+
+def _does(head: Token, frame: Frame) -> bool:
+    """Return whether a name stands as the subject of the frame's verb: then it acts and is no place."""
+    return head.dep_ == "nsubj" and any(head.head == clause for clause in frame.clauses)
 
 
 def nearest(frame: Frame, spans: Iterable[Span], doc: Doc) -> list[Span]:
