@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import chdir
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -24,9 +25,8 @@ from dateline.settings import SETTINGS
 from dateline.sources import read
 
 ROOT = Path(__file__).parents[1]
-SAMPLES = ROOT / "samples"
-EXAMPLE = SAMPLES / "myanmar-market-agency.txt"
-PICTURED = (EXAMPLE, SAMPLES / "three-flashes.jsonl", SAMPLES / "sahel-camp-agency.txt")
+EXAMPLE = ROOT / "samples" / "myanmar-market-agency.txt"
+PICTURED = ("samples/myanmar-market-agency.txt", "samples/three-flashes.jsonl")
 ACCURACY = ROOT / "eval" / "accuracy.md"
 METAVARS = {datetime: "YYYY-MM-DD", int: "N", Path: "FILE"}
 
@@ -196,7 +196,8 @@ def _words(event: Event, name: str, text: str) -> str:
 
 def picture() -> str:
     """Return what `dateline read` prints for some samples, drawn as SVG without a font from the network."""
-    result = CliRunner().invoke(app, ["read", *map(str, PICTURED)], env={"COLUMNS": "132"}, catch_exceptions=False)
+    with chdir(ROOT):  # the picture shows the sources' names as given
+        result = CliRunner().invoke(app, ["read", *PICTURED], env={"COLUMNS": "132"}, catch_exceptions=False)
     console = Console(record=True, width=132, file=io.StringIO(), color_system="truecolor")
     head, *lines = result.stdout.splitlines()
     console.print(Text(head, style="bold"), *(Text(line) for line in lines), sep="\n")

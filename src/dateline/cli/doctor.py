@@ -55,6 +55,7 @@ def doctor(
     if prepare:
         from dateline.gazetteer import open_gazetteer
 
+        typer.echo("preparing the place index, which takes about a minute the first time", err=True)
         open_gazetteer()
     findings = tuple(examine())
     write_rows([asdict(finding) for finding in findings], COLUMNS, form)
