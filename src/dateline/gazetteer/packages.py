@@ -174,7 +174,8 @@ def _countries() -> Iterator[Entry]:
             lon=lon,
             population=fact.get("population", 0),
         )
-        yield Entry(place, tuple(state.names))
+        genitives = (f"{name}s" for name in state.names if name.isalpha() and name[-1] != "s" and len(name) > 3)
+        yield Entry(place, (*state.names, *genitives))  # "Syrias": reports come with their apostrophes stripped
 
 
 def _country_points() -> dict[str, tuple[float, float]]:

@@ -85,17 +85,20 @@ def _leading() -> frozenset[str]:
     return word_lists()["compass"] | {"the", "of", "parts", "part"}
 
 
-def precision_of(name: str, place: Place | None) -> PlacePrecision:
-    """Return the precision of a name as written, given the entry chosen for it."""
-    parts = split_name(name)
+def precision_of(name: str, place: Place | None, *, whole: bool) -> PlacePrecision:
+    """Return the precision of a name as written, given the entry chosen for it and whether that bears the whole name."""
+    parts, lists = split_name(name), word_lists()
     kind = place.kind if place else (parts.kinds[0] if parts.kinds else "town")
-    if parts.type in word_lists()["site"] or (parts.type in word_lists()["camp"] and (place is None or place.kind != "town")):
+    if whole and place is not None and name[:1].isupper():
+        return PlacePrecision(kind)
+    if parts.type in lists["site"] or kind == "site" or (parts.type in lists["camp"] and kind != "town"):
         return PlacePrecision.SITE
-    if parts.type in word_lists()["nature"]:
+    if parts.type in lists["nature"]:
         return PlacePrecision.REGION
     if parts.compass and kind in {"country", "admin1", "region"}:
-        whole = place is not None and exact(place.name) == exact(name)
-        return PlacePrecision(kind) if whole else PlacePrecision.REGION
-    if parts.type in {"region", "regions", "area", "areas"} and not name.split()[-1][0].isupper():
         return PlacePrecision.REGION
+    if parts.type in lists["area"] and not name.split()[-1][0].isupper():
+        return PlacePrecision.REGION
+    if parts.type == "district" and place is None and name.endswith("district"):
+        return PlacePrecision.SITE  # of a city: an area of a country would be known
     return PlacePrecision(kind)

@@ -1,14 +1,14 @@
 """Which place a name means: all names of a report decide together, with what it says of countries and areas."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
 from dateline.gazetteer import Gazetteer
-from dateline.gazetteer.normal import ARTICLES, exact
+from dateline.gazetteer.normal import ARTICLES, exact, loose, sound
 from dateline.gazetteer.wording import precision_of, split_name, word_lists
 from dateline.model.where import Place, PlacePrecision, Toponym
 
@@ -21,9 +21,12 @@ COUNTRY_NAMED, COUNTRY_SHARE, COUNTRY_OTHER = 0.8, 0.9, -0.8
 SIZE, FAME = 1.0, 1.2  # points for each tenfold of people, and above half a million
 BONDS = (0.2, 1.0, 1.5, 1.2)  # one country, one first-level area, one second-level area, one spot
 REACH = 150.0  # km over which nearness falls to a third
+MODIFIER = 0.2  # score of names that only modify another word
+SAME_PASSAGE = 300  # characters; an unknown name lies in the country of the nearest place named
 PUBLISHER = 0.3
 ALIAS = -0.6  # a town that mostly goes by another name
 LOOSE = -1.0  # only sounds like it
+LOOSE_SHARE = 0.3  # of the countries named; below it a like-sounding name there is chance
 FAMOUS = 100_000  # people; a smaller place in a country that the report never speaks of is a namesake
 _WITHIN = re.compile(r"(?:, |,? (?:in|of) (?:the )?(?:\w+ ){0,3}?|,? \()$")
 
@@ -45,7 +48,7 @@ class _Name:
     form: str
     members: list[int]
     candidates: tuple[Place, ...]
-    loose: bool
+    inexact: bool
     points: list[float] = field(default_factory=list)
 
 
@@ -60,22 +63,28 @@ def locate(toponyms: Sequence[Toponym], evidence: Evidence) -> tuple[Toponym, ..
     for name in names:
         name.points = [_own_points(place, name, holders, evidence, areas) for place in name.candidates]
     chosen, support = _together(names)
-    result = list(toponyms)
+    places: dict[int, Place | None] = {}
     for name, number, backed in zip(names, chosen, support, strict=True):
         place = name.candidates[number] if number is not None else None
-        if place is not None and not _fits(place, name, evidence, backed):
-            place = None
-        for member in name.members:
-            result[member] = _settled(toponyms[member], place, holders.get(member), evidence)
-    return tuple(result)
+        fits = place is not None and _fits(place, name, evidence, backed)
+        places |= dict.fromkeys(name.members, place if fits else None)
+    return tuple(
+        _known(toponym, place, evidence)
+        if (place := places[number]) is not None
+        else _unknown(toponym, _stated_area(number, toponyms, places, holders.get(number), evidence))
+        for number, toponym in enumerate(toponyms)
+    )
 
 
 def _names(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[_Name]:
     groups: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for number, toponym in enumerate(toponyms):
         parts = split_name(toponym.name)
-        groups.setdefault((exact(parts.core), parts.kinds), []).append(number)
-    return [_Name(form, members, *candidates(toponyms[members[0]].name, gazetteer)) for (form, _), members in groups.items()]
+        form = exact(toponym.name if gazetteer.named(toponym.name) else parts.core)
+        groups.setdefault((form, parts.kinds), []).append(number)
+    return [
+        _Name(form, members, *candidates(toponyms[members[0]].name, gazetteer)) for (form, _), members in groups.items()
+    ]
 
 
 def candidates(name: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], bool]:
@@ -83,12 +92,35 @@ def candidates(name: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], bool
     parts = split_name(name)
     whole = gazetteer.named(name)
     if whole:
-        return whole[:MANY], False
-    for found, loose in ((gazetteer.named(parts.core), False), (gazetteer.sounding(parts.core), True)):
+        return (_plain_sense(name, whole) if not parts.kinds else whole)[:MANY], False
+    for found, inexact in ((gazetteer.named(parts.core), False), (gazetteer.sounding(parts.core), True)):
         fitting = tuple(place for place in found if not parts.kinds or place.kind in parts.kinds)
+        if not parts.kinds:
+            fitting = _plain_sense(parts.core, fitting)
         if fitting or (found and parts.type in word_lists()["area"] | word_lists()["town"]):
-            return (fitting or found)[:MANY], loose
+            return (fitting or found)[:MANY], inexact
+        if parts.type in word_lists()["site"]:
+            break
     return (), False
+
+
+def _plain_sense(name: str, places: Sequence[Place]) -> tuple[Place, ...]:
+    """Return the places without the areas that are named after one of the towns: the bare name is the town."""
+    towns = [place for place in places if place.kind == "town"]
+    seats = {
+        (place.country, place.admin1) for place in towns if place.population >= 10_000 and _same_name(place.name, name)
+    }
+    around = {(place.country, place.admin1) for place in towns}
+    return tuple(
+        place
+        for place in places
+        if not (place.kind == "admin1" and (place.country, place.admin1) in seats)
+        and not (place.kind == "admin2" and (place.country, place.admin1) in around)
+    )
+
+
+def _same_name(one: str, other: str) -> bool:
+    return _bare(one) == _bare(other) or (loose(one) == loose(other) != "") or sound(one) == sound(other)
 
 
 def _holders(toponyms: Sequence[Toponym], evidence: Evidence) -> dict[int, tuple[Place, ...]]:
@@ -117,7 +149,7 @@ def _own_points(
     evidence: Evidence,
     areas: frozenset[tuple[str | None, str | None]],
 ) -> float:
-    points = prior(place) + (LOOSE if name.loose else 0.0)
+    points = prior(place) + (LOOSE if name.inexact else 0.0)
     if place.kind == "town" and exact(place.name) != name.form and _bare(place.name) != _bare(name.form):
         points += ALIAS
     if any(inside(place, holder) for member in name.members for holder in holders.get(member, ())):
@@ -195,14 +227,19 @@ def _bonds(places: Sequence[Place]) -> "np.ndarray[Any, Any]":
     known = np.array([place.lat is not None for place in places])
     lats = np.radians([place.lat or 0.0 for place in places])
     lons = np.radians([place.lon or 0.0 for place in places])
-    half = np.sin((lats[:, None] - lats) / 2) ** 2 + np.cos(lats[:, None]) * np.cos(lats) * np.sin((lons[:, None] - lons) / 2) ** 2
+    half = (
+        np.sin((lats[:, None] - lats) / 2) ** 2
+        + np.cos(lats[:, None]) * np.cos(lats) * np.sin((lons[:, None] - lons) / 2) ** 2
+    )
     km = np.where(known[:, None] & known, 2 * 6371.0 * np.arcsin(np.sqrt(np.minimum(1.0, half))), np.inf)
     state = np.array([place.kind == "country" for place in places])
     km = np.where(state[:, None] | state, np.inf, km)  # a country's middle is near nothing
     country = _same([place.country for place in places])
     first = country & _same([place.admin1 for place in places])
     second = first & _same([place.admin2 for place in places])
-    return np.maximum(BONDS[0] * country, np.maximum.reduce([BONDS[1] * first, BONDS[2] * second, BONDS[3] * np.exp(-km / REACH)]))
+    return np.maximum(
+        BONDS[0] * country, np.maximum.reduce([BONDS[1] * first, BONDS[2] * second, BONDS[3] * np.exp(-km / REACH)])
+    )
 
 
 def _same(values: Sequence[str | None]) -> "np.ndarray[Any, Any]":
@@ -216,28 +253,55 @@ def _fits(place: Place, name: _Name, evidence: Evidence, backed: float) -> bool:
     if place.kind not in {"town", "admin2"}:
         return True
     named = {code for code, _ in evidence.countries}
-    if place.country in named:
+    if name.inexact:
+        share = sum(count for code, count in evidence.countries if code == place.country)
+        spoken_of = share >= LOOSE_SHARE * sum(count for _, count in evidence.countries) > 0
+        return (spoken_of or backed >= 1.0) and alike(name.form, place.name)
+    own = _same_name(place.name, name.form)
+    if place.country in named or not named or backed >= 0.6:
         return True
-    if name.loose:
-        return backed >= 0.8
-    return not named or backed >= 0.6 or place.population >= FAMOUS
+    return own and (place.population >= FAMOUS or len(name.candidates) == 1)
 
 
-def _settled(toponym: Toponym, place: Place | None, holders: tuple[Place, ...] | None, evidence: Evidence) -> Toponym:
-    """Return the toponym with its place, or with what the text says of an unknown one."""
+def alike(one: str, other: str) -> bool:
+    """Return whether two names that share their consonants are close enough to be one: of two, at most a vowel differs."""
+    return abs(len(sound(one)) - len(sound(other))) <= 1
+
+
+def _known(toponym: Toponym, place: Place, evidence: Evidence) -> Toponym:
+    precision = precision_of(toponym.name, place, whole=bool(evidence.gazetteer.named(toponym.name)))
+    if toponym.precision is PlacePrecision.NEAR:
+        precision = PlacePrecision.REGION if place.kind == "country" else PlacePrecision.NEAR
+    return replace(toponym, place=place, precision=precision, why=f"{toponym.why}; {place.name}, {place.country}")
+
+
+def _unknown(toponym: Toponym, area: tuple[str | None, str | None]) -> Toponym:
+    """Return a toponym that no entry fits: with the country that the text puts it in, and without coordinates."""
     kept = {PlacePrecision.NEAR, PlacePrecision.REGION}
-    if place is not None:
-        precision = toponym.precision if toponym.precision in kept else precision_of(toponym.name, place)
-        return replace(toponym, place=place, precision=precision, why=f"{toponym.why}; {place.name}, {place.country}")
-    precision = toponym.precision if toponym.precision in kept else precision_of(toponym.name, None)
-    country, admin1 = _stated_area(holders, evidence)
+    precision = toponym.precision if toponym.precision in kept else precision_of(toponym.name, None, whole=False)
     kind = {PlacePrecision.NEAR: "town"}.get(precision, precision.value)
-    unknown = Place(None, split_name(toponym.name).core, kind, country, admin1) if country else None
-    return replace(toponym, place=unknown, precision=precision, why=f"{toponym.why}; not in the gazetteer")
+    country, admin1 = area
+    place = Place(None, split_name(toponym.name).core, kind, country, admin1) if country else None
+    return replace(toponym, place=place, precision=precision, why=f"{toponym.why}; not in the gazetteer")
 
 
-def _stated_area(holders: tuple[Place, ...] | None, evidence: Evidence) -> tuple[str | None, str | None]:
-    """Return the country and first-level area that the text puts an unknown name in; the country if it names but one."""
+def _stated_area(
+    number: int,
+    toponyms: Sequence[Toponym],
+    places: Mapping[int, Place | None],
+    holders: tuple[Place, ...] | None,
+    evidence: Evidence,
+) -> tuple[str | None, str | None]:
+    """Return the country and first-level area of an unknown name: as the words after it say, else of the nearest place."""
     if holders:
         return holders[0].country, holders[0].admin1
+    here = toponyms[number].span
+    near = [
+        (abs(toponyms[other].span.start - here.start), other)
+        for other, place in places.items()
+        if place is not None and place.country and toponyms[other].score > MODIFIER
+    ]
+    found = places[min(near)[1]] if near and min(near)[0] <= SAME_PASSAGE else None
+    if found is not None:
+        return found.country, None
     return (evidence.countries[0][0], None) if len(evidence.countries) == 1 else (None, None)

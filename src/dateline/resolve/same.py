@@ -108,6 +108,14 @@ def _goes_on(_: Mention, later: Mention) -> float:
     return 1.2 if later.flags & {"others", "anaphoric"} else 0.0
 
 
+def _headline(earlier: Mention, _: Mention) -> float:
+    return 1.3 if "headline" in earlier.flags else 0.0
+
+
+def _sums_up(earlier: Mention, later: Mention) -> float:
+    return 1.5 if "series" in later.flags or "series" in earlier.flags else 0.0
+
+
 def _same_figure(earlier: Mention, later: Mention) -> float:
     one = {(c.field, c.low, c.high) for c in earlier.casualties}
     other = {(c.field, c.low, c.high) for c in later.casualties}
@@ -125,6 +133,8 @@ FEATURES: tuple[Callable[[Mention, Mention], float], ...] = (
     _same_word,
     _adds_nothing,
     _goes_on,
+    _headline,
+    _sums_up,
     _same_figure,
 )
 

@@ -1,5 +1,6 @@
 """What stands around a name in a report: the capitalised run it is part of, cues, persons, and what the parser says."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 LOUD = 0.6  # share of capital letters above which case says nothing
 FUNCTION_TAGS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "ADV", "VERB", "AUX", "INTJ", "PART"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_WITH_ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|ad|az|ez|at)-[A-Z]")  # "al-Foua" in one token
 JOINTS = frozenset({"-", "–", "'s", "’s"})
 
 
@@ -61,7 +63,7 @@ class Context:
 
     def capital(self, token: "Token") -> bool:
         """Return whether a token looks like part of a name."""
-        if not token.text[0].isupper():
+        if not token.text[0].isupper() and not _WITH_ARTICLE.match(token.text):
             return False
         form = self.forms[token.i]
         lists = word_lists()
@@ -69,7 +71,7 @@ class Context:
             return token.pos_ == "PROPN" and form not in lists["days"]
         starts = token.is_sent_start or (token.i > 0 and token.nbor(-1).text in {'"', "“", ":", "(", "'", "‘"})
         function = token.pos_ in FUNCTION_TAGS or token.is_stop
-        return form not in lists["days"] and not (function and (starts or form in lists["in"]))
+        return form not in lists["days"] | lists["in"] and not (function and starts)
 
     def around(self, first: int, last: int) -> Around:
         """Return the surroundings of the tokens from first to before last."""
@@ -94,7 +96,12 @@ class Context:
         between = self.text[left.idx + len(left.text) : right.idx]
         if "\n" in between:
             return False
-        abbreviated = token.text[-1] == "." and token.i < neighbour.i and len(token.text) > 3 and fold(token.text[:-1]) not in word_lists()["titles"]
+        abbreviated = (
+            token.text[-1] == "."
+            and token.i < neighbour.i
+            and len(token.text) > 3
+            and fold(token.text[:-1]) not in word_lists()["titles"]
+        )
         return self.capital(token) and not abbreviated
 
     def label(self, first: int, last: int) -> tuple[str, bool]:
@@ -103,7 +110,12 @@ class Context:
         if not token.ent_type_:
             return "", False
         entity = next((e for e in self.doc.ents if e.start <= first < e.end), None)
-        exact = entity is not None and entity.end in {last, last + 1} and entity.start >= first - 1 and entity.end <= last + 1
+        exact = (
+            entity is not None
+            and entity.end in {last, last + 1}
+            and entity.start >= first - 1
+            and entity.end <= last + 1
+        )
         return token.ent_type_, exact
 
     def preposition(self, first: int) -> str:

@@ -26,6 +26,21 @@ from dateline.model.mention import Casualty, Cue, Mention, TimeReference
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 POINTING = frozenset("group attacker militant gunman assailant bomber organisation organization militia rebel army force strike attack blast perpetrator".split())
 CONTINUES = re.compile(r"\b(?:others?|more|another|additional|further)\b", re.IGNORECASE)
+# A toll or a habit over a period: a summary of happenings, not one of them.
+SUMMARY = re.compile(
+    r"\b(?:in|over|during|within|after) (?:the (?:past|last) )?(?:\w+ ){0,2}(?:days|weeks|months|years)\b|\bso far this\b|\bbrought? (?:the|to)\b|\bsince (?!then)|\bin total\b"
+    r"|\b(?:regularly|frequently|repeatedly|routinely|often|daily|almost every|numerous|series of|wave of|string of|spate of)\b",
+    re.IGNORECASE,
+)
+# How the whole war is told: its start, its dead, its years.
+WAR = re.compile(
+    r"\b(?:war|conflict|uprising|revolt|insurgency|revolution|crisis|fighting|unrest)\b[^.]{0,60}?\b(?:began|begin|started|broke out|erupted|entered its|now in its|has killed|has claimed|has left|displaced)\b"
+    r"|\b(?:began|started|broke out|erupted|killed|displaced|died)\b[^.]{0,80}?\b(?:since|in) (?:\w+ )?(?:19|20)\d\d\b|\bsince the (?:start|beginning|outbreak|onset) of\b|\b(?:year|month)-(?:old|long) (?:war|conflict|civil war|insurgency)\b",
+    re.IGNORECASE,
+)
+HEADLINE_ENDS = 200  # characters from the start within which a sentence without a stop is the title
+HABIT = frozenset("regularly frequently repeatedly routinely often frequent regular repeated daily constant usual typically usually always traditionally".split())
+WHOLE_WAR = 3000  # a toll above this is that of a war, never of one happening that a report tells
 NEW = frozenset({"another", "separate", "separately", "elsewhere", "meanwhile", "also", "other", "second", "third", "new", "fresh", "similar"})
 
 
@@ -91,6 +106,9 @@ def _mention(
     decisions = [why]
     if side_a:
         decisions.append(Decision("side_a", "rules", parts.rule or "side_a.none"))
+    if value is Modality.ACTUAL and (why_old := _background(frame, sentence, hurt)):
+        value = Modality.HISTORICAL
+        decisions[0] = Decision("modality", "rules", f"modality.{why_old}")
     if value is Modality.ACTUAL and _old(times, frame, reading.report):
         value = Modality.HISTORICAL
         decisions[0] = Decision("modality", "rules", "modality.dated_long_before")
@@ -151,6 +169,18 @@ def _times(frame: Frame, reading: Reading) -> tuple[TimeReference, ...]:
     )
 
 
+def _background(frame: Frame, sentence: Words, hurt: Sequence[Casualty]) -> str | None:
+    """Return the rule by which a clause tells of a whole war or a habit, None when it tells of one happening."""
+    if frame.main.trigger.type == "strategic.siege":
+        return None
+    if any(casualty.field == "killed" and (casualty.low or 0) >= WHOLE_WAR for casualty in hurt):
+        return "toll_of_a_war"
+    if WAR.search(sentence.text) and not any(casualty.field == "killed" and casualty.low and casualty.low < WHOLE_WAR for casualty in hurt):
+        return "story_of_the_war"
+    words = [child.lower_ for token in (frame.main.head, frame.clause) for child in token.children]
+    return "habit" if any(word in HABIT for word in words) else None
+
+
 def _old(times: Sequence[TimeReference], frame: Frame, report: Report) -> bool:
     """Return whether the nearest dated time lies too far back, the start of a siege that goes on excepted."""
     first = next((time for time in times if time.when is not None), None)
@@ -189,6 +219,8 @@ def _attributed(spoken: Sequence[Saying]) -> str | None:
 
 def _flags(frame: Frame, sentence: Words, hurt: Sequence[Casualty], told: Sequence[Frame], parts: Roles) -> Iterator[str]:
     hit = frame.main
+    if sentence.start_char < HEADLINE_ENDS and not sentence.text.rstrip().endswith((".", "”", '"')):
+        yield "headline"
     if accident(sentence.text) is not None:
         yield "accident"
     if any(_anaphoric(token) for token in parts.doers):
@@ -212,6 +244,8 @@ def _flags(frame: Frame, sentence: Words, hurt: Sequence[Casualty], told: Sequen
         yield "new"
     if any(phrase in sentence.text.lower() for phrase in REPLY):
         yield "reply"
+    if SUMMARY.search(sentence.text):
+        yield "series"
     yield from _standing(frame, sentence, told)
 
 
