@@ -10,7 +10,7 @@ from dateline.resolve.classify import classify
 from dateline.resolve.counts import counts
 from dateline.resolve.dates import event_date, unknown
 from dateline.resolve.plausible import stands
-from dateline.resolve.same import first_place, same_happening
+from dateline.resolve.same import first_place, related, same_happening
 
 FINEST = tuple(PlacePrecision)
 
@@ -27,7 +27,7 @@ def compose(report: Report, mentions: Sequence[Mention]) -> tuple[Event, ...]:
     """Return the events of a report, other modalities included, in the order of their evidence."""
     actual = [mention for mention in mentions if mention.modality is Modality.ACTUAL]
     sentences = _sentences(report)
-    told = [one for one in gather(actual) if stands(one.tellings, short=sentences <= 4)]
+    told = apart_from_summaries([one for one in gather(actual) if stands(one.tellings, short=sentences <= 4)])
     events = []
     carried: dict[int, When] = {}
     for one in told:
@@ -68,6 +68,16 @@ def gather(mentions: Sequence[Mention]) -> list[Told]:
             told = found[best]
             found[best] = Told((*told.tellings, mention), (*told.why, Decision("merge", "rules", "merge.told_again", why, score)))
     return found
+
+
+def apart_from_summaries(told: Sequence[Told]) -> list[Told]:
+    """Return the happenings without those only told as a sum or a habit, when the report tells of their parts (codebook section 8)."""
+    parts = [one for one in told if not all("series" in telling.flags for telling in one.tellings)]
+    return [
+        one
+        for one in told
+        if one in parts or not any(related(one.tellings[0], part.tellings[0]) for part in parts)
+    ]
 
 
 def _event(report: Report, told: Told, mentions: Sequence[Mention], sentences: int, carried: When | None) -> Event:

@@ -21,7 +21,8 @@ def _carries(telling: Mention, *, short: bool) -> bool:
     if "weak" in telling.flags:
         return "own" in telling.flags and facts >= 2
     if "harm-only" in telling.flags:
-        return bool(telling.casualties) and (bool(telling.side_a) or (bool(telling.places) and short))
+        killed = any(casualty.field == "killed" for casualty in telling.casualties)
+        return bool(telling.casualties) and (bool(telling.side_a) or (bool(telling.places) and short and killed))
     if "definite" in telling.flags and "nominal" in telling.flags:
         return facts >= 2
     return facts >= (1 if short else 2)

@@ -1,0 +1,127 @@
+"""Place names that no gazetteer entry was accepted for, but that the words around them make places."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dateline.extract.rules.places_context import PLACE_LABELS, Context, country_adjectives
+from dateline.extract.rules.places_weigh import ARTICLE, OF_TYPE, STREETS, Find, is_taken_or_hit, type_after
+from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.normal import ARTICLES, exact
+from dateline.gazetteer.wording import type_topics, word_lists
+from dateline.model.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SETTLEMENTS = frozenset({"town", "admin1", "admin2", "camp", "area"})  # "the village of X"
+BEARERS = frozenset({"admin1", "admin2", "town", "camp", "site"})  # "X village"
+
+
+def unknown_names(context: Context, gazetteer: Gazetteer, finds: Sequence[Find], skip: Sequence[Span]) -> list[Find]:
+    """Return names that no gazetteer entry was accepted for, but that the words around them make places."""
+    taken = [*(Span(find.start, find.end) for find in finds), *skip]
+    _, states = home(context, gazetteer, finds)
+    found: list[Find] = []
+    for run in _runs(context):
+        span = _span_of(context, run)
+        if any(span.overlaps(other) for other in taken):
+            continue
+        why = _unknown_cue(context, run, span) or _unknown_in(context, gazetteer, run, span, states)
+        if (
+            not why
+            and found
+            and re.fullmatch(r",? and |, ", context.text[found[-1].end : span.start])
+            and _plural_type(found[-1].why)
+        ):
+            why = "" if _is_no_name(context, [context.forms[token.i] for token in run]) else found[-1].why
+        if why:
+            found.append(Find(span.start, span.end, "", ENOUGH, why))
+    return found
+
+
+def _plural_type(why: str) -> bool:
+    return why.endswith("s of")
+
+
+def _span_of(context: Context, run: Sequence["Token"]) -> Span:
+    start, end = run[0].idx, run[-1].idx + len(run[-1].text)
+    article = ARTICLE.search(context.text[max(0, start - 5) : start])
+    if article and exact(article.group(1)) in ARTICLES:
+        start -= len(article.group(1)) + 1
+    if context.text[end - 1] == "." and context.forms[run[-1].i] not in STREETS:
+        end -= 1
+    return Span(start, end)
+
+
+def _runs(context: Context) -> Iterator[list["Token"]]:
+    """Yield the runs of capitalised words, without articles and prepositions at their ends."""
+    run: list[Token] = []
+    for token in context.doc:
+        joins = bool(run) and context.text[run[-1].idx + len(run[-1].text) : token.idx] in {" ", ""}
+        small = token.text.casefold() in ARTICLES or token.text in {"-", "–"}
+        if token.text[0].isalpha() and context.capital(token) and (not run or joins):
+            run.append(token)
+        elif run and joins and small:
+            run.append(token)
+        else:
+            yield from _trimmed(run)
+            run = [token] if token.text[0].isalpha() and context.capital(token) else []
+    yield from _trimmed(run)
+
+
+def _trimmed(run: list["Token"]) -> Iterator[list["Token"]]:
+    while run and not run[-1].text[0].isupper():
+        run = run[:-1]
+    if run:
+        yield run
+
+
+def _unknown_cue(context: Context, run: list["Token"], span: Span) -> str:
+    """Return the type word that makes an unknown name a place; empty if none does."""
+    lists, topics = word_lists(), type_topics()
+    forms = [context.forms[token.i] for token in run]
+    if forms[-1] in STREETS and len(run) > 1 and forms[0] not in lists["titles"]:
+        return "street"
+    if _is_no_name(context, forms):
+        return ""
+    typed = OF_TYPE.search(context.text[max(0, span.start - 40) : span.start])
+    word = typed.group(1).casefold() if typed else ""
+    if topics.get(word) in {"town", "admin1", "admin2", "camp", "area"} or (
+        topics.get(word) == "site" and word not in lists["bodies"]
+    ):
+        return f"{word} of"
+    if forms[-1] in topics and len(run) > 1 and forms[-1] not in lists["bodies"] | lists["loose_types"]:
+        return f"name ends in {forms[-1]}" if forms[-2] not in lists["not_places"] or len(run) > 2 else ""
+    after = type_after(context, span.end).split()
+    kind = topics.get(exact(after[-1])) if after else ""
+    if kind in {"admin1", "admin2", "town", "camp", "site"} and exact(after[-1]) not in lists["loose_types"]:
+        return f"followed by {after[-1]}"
+    return ""
+
+
+def _unknown_in(context: Context, gazetteer: Gazetteer, run: list["Token"], span: Span, states: set[str | None]) -> str:
+    """Return the cue of an unknown name after "in", "near" ...: the tagger or a name that sounds alike must agree."""
+    lists = word_lists()
+    if _is_no_name(context, [context.forms[token.i] for token in run]):
+        return ""
+    preposition = context.preposition(run[0].i)
+    label, alone = context.label(run[0].i, run[-1].i + 1)
+    if preposition in lists["in_strict"] and label in PLACE_LABELS and alone:
+        return f"{preposition}, tagged {label}"
+    hit = not preposition and is_taken_or_hit(context, Match(span.start, span.end, ""))
+    if label in {"DATE", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART"} or not (hit or preposition):
+        return ""
+    towns = [
+        place for place in gazetteer.sounding(span.of(context.text)) if place.kind == "town" and place.country in states
+    ]
+    return f"{preposition or 'taken or hit'}, sounds like {towns[0].name}" if towns else ""
+
+
+def _is_no_name(context: Context, forms: Sequence[str]) -> bool:
+    lists = word_lists()
+    if forms[0] in lists["titles"] or forms[0] in lists["firstnames"] or forms[-1] in lists["bodies_words"]:
+        return True
+    if any(form in country_adjectives() for form in forms) or (len(forms) == 1 and forms[0] in lists["not_places"]):
+        return True
+    return forms[-1] in context.persons

@@ -1,0 +1,247 @@
+"""How much speaks for a gazetteer match being the place it is named after: points, from the entry and from the words around."""
+
+import re
+from dataclasses import dataclass, replace
+
+from dateline.extract.rules.places_context import PLACE_LABELS, Around, Context, country_adjectives
+from dateline.gazetteer import Gazetteer, Match
+from dateline.gazetteer.normal import ARTICLES, exact
+from dateline.gazetteer.wording import type_topics, word_lists
+from dateline.model.where import Place
+
+# The points were set on one half of 588 local reports and checked on the other half and on reports of conflict.
+SPOILT, RUN_ON = 9.0, 1.8  # lost as part of a longer name: surely, perhaps (some reports come with their commas stripped)
+IN, OTHER_PREPOSITION, TYPED, OBJECT, COMPASS = 1.3, 0.6, 1.5, 1.3, 0.7
+TOWN_POINTS = ((1_000_000, 2.2), (100_000, 1.6), (20_000, 1.0), (0, 0.5))  # by people
+KIND_POINTS = {"country": 3.0, "region": 2.5, "admin1": 2.5, "site": 2.0, "admin2": 0.5}
+TAG_POINTS = {"PERSON": -0.8, "ORG": -0.5, "WORK_OF_ART": -1.0, "EVENT": -0.5, "PRODUCT": -0.5, "DATE": -1.5}
+CIVIC, HYPHEN, ADJECTIVE = "in the name of a body", "in a compound", "as an adjective"
+STREETS = frozenset(
+    "street st road rd avenue ave boulevard blvd highway lane drive dr parkway pkwy freeway expressway pike square plaza".split()
+)
+_DIRECTION = r"(?:north|south|east|west|northeast|northwest|southeast|southwest|(?:north|south)-(?:east|west))"
+NEAR = re.compile(
+    r"\b(?:near|nearby|outside|outskirts of|close to|vicinity of|surrounding|around|suburbs? of|adjacent to|not far from"
+    rf"|overlooking|{_DIRECTION} of|(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\.?(?: \(\S+ \w+\))?(?: \w+)? (?:of|from))"
+    r"\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:(?:town|city|village|capital|port|district|area|border|camp)s?\s+(?:of\s+)?)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"(?<![^\W\d_])([A-Za-z]{2,3})-$")
+OF_TYPE = re.compile(r"\b([a-z][a-z-]*)\s+(?:of|called|named)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A stretch that is held for a place, with its points and the reasons."""
+
+    start: int
+    end: int
+    key: str
+    points: float
+    why: str
+
+
+def weigh(context: Context, gazetteer: Gazetteer, match: Match) -> Find | None:
+    """Return a match with its points; None when something speaks plainly against it."""
+    article = ARTICLE.search(context.text[max(0, match.start - 5) : match.start])
+    if article and exact(article.group(1)) in ARTICLES:
+        match = replace(match, start=match.start - len(article.group(1)) - 1)
+    first, last = context.tokens(match.start, match.end)
+    around = context.around(first, last)
+    place = gazetteer.places(match.key)[0]
+    preposition = context.preposition(first)
+    lists = word_lists()
+    if match.key in lists["not_places"] and not (match.key in lists["perhaps"] and _firm(context, match, preposition)):
+        return None
+    if match.key.startswith("st ") and re.match(r"['’]s [A-Z]", context.text[match.end : match.end + 4]):
+        return None
+    if _part_of_word(context, match, place):
+        return None
+    modifies = _modifies(context, match, around)
+    spoilt = _spoilt_before(context, around) + (0.0 if modifies else _spoilt_after(context, around))
+    if spoilt >= SPOILT:
+        return None
+    if match.key.split()[-1] in context.persons and preposition not in lists["in_strict"] and place.kind != "country":
+        return None
+    points = _strength(place, match) + _cues(context, match, around, preposition) + _votes(context, match, first, last)
+    points += (1.0 if modifies == CIVIC else 0.0) - (0.0 if _fits_tag(context, first, last) else spoilt)
+    why = f"gazetteer {place.kind}, {points:.1f} points"
+    return Find(match.start, match.end, match.key, points, f"{why}, {modifies}" if modifies else why)
+
+
+def _modifies(context: Context, match: Match, around: Around) -> str:
+    """Return how a name only modifies another word ("Gainesville Police", "London-based", "US forces"); empty if it does not."""
+    if re.match(r"[-–][a-z]", context.text[match.end : match.end + 2]):
+        return HYPHEN
+    lists = word_lists()
+    if around.after:
+        forms = [context.forms[token.i] for token in around.after]
+        return (
+            CIVIC
+            if any(form in lists["civic"] for form in forms) and not any(form in lists["trade"] for form in forms)
+            else ""
+        )
+    return ADJECTIVE if match.key in {"us", "u s.", "uk", "u k.", "un"} and _before_noun(around) else ""
+
+
+def _before_noun(around: Around) -> bool:
+    return around.next is not None and around.next.pos_ in {"NOUN", "ADJ"} and around.next.text.islower()
+
+
+def _firm(context: Context, match: Match, preposition: str) -> bool:
+    after = context.text[match.end : match.end + 2]
+    return preposition in word_lists()["in_strict"] or (
+        after == ", " and context.text[match.end + 2 : match.end + 3].isupper()
+    )
+
+
+def _strength(place: Place, match: Match) -> float:
+    """Return how much the gazetteer entry itself speaks for a place."""
+    fixed = {"country": 3.0, "region": 2.5, "admin1": 2.5, "site": 2.0, "admin2": 0.5}
+    points = fixed.get(place.kind, 0.0)
+    if place.kind == "town":
+        points = next(
+            value
+            for people, value in ((1_000_000, 2.2), (100_000, 1.6), (20_000, 1.0), (0, 0.5))
+            if place.population >= people
+        )
+        points -= 0.5 if exact(place.name) != match.key and place.population < 100_000 else 0.0
+    return points + (0.8 if len([part for part in match.key.split() if part not in ARTICLES]) > 1 else 0.0)
+
+
+def _cues(context: Context, match: Match, around: Around, preposition: str) -> float:
+    """Return what the words around a match say for a place."""
+    lists = word_lists()
+    points = 1.3 if preposition in lists["in_strict"] else 0.6 if preposition else 0.0
+    if type_after(context, match.end):
+        points += 1.5
+    before = context.text[max(0, match.start - 40) : match.start]
+    typed = OF_TYPE.search(before) or re.search(r"\b([a-z]+) $", before)
+    if typed and type_topics().get(typed.group(1).casefold()):
+        points += 1.5
+    if re.match(r", [A-Z]", context.text[match.end : match.end + 3]):
+        points += (
+            1.0
+            if re.match(r", (?:[A-Z][\w.]+ ?){1,3}(?:[,.;)—–-]|\s|$)", context.text[match.end : match.end + 40])
+            else 0.5
+        )
+    if is_dateline(context, match):
+        points += 1.5
+    if NEAR.search(before) or is_taken_or_hit(context, match):
+        points += 1.3
+    if around.before and context.forms[around.before[-1].i] in lists["compass"]:
+        points += 0.7
+    if _TAKEN.search(before):
+        points += 1.3
+    return points
+
+
+def is_taken_or_hit(context: Context, match: Match) -> bool:
+    """Return whether the name is the object of a verb that is done to places: shell, seize, enter, leave."""
+    first, last = context.tokens(match.start, match.end)
+    root = context.doc[first:last].root
+    return root.dep_ in {"dobj", "nsubjpass"} and root.head.lemma_.casefold() in word_lists()["done_to_places"]
+
+
+def is_dateline(context: Context, match: Match) -> bool:
+    """Return whether a name in capitals opens a line as the place of writing: "KABUL, Afghanistan (AP) —"."""
+    before, after = context.text[: match.start].rstrip(" "), context.text[match.end : match.end + 40]
+    opens = not before or before[-1] in '\n.:!?)”"'
+    return opens and re.match(r"\s*(?:,[^.\n]{2,30})?(?:\([A-Z][\w ./]+\)|\s[-–—]+\s|/)", after) is not None
+
+
+def _votes(context: Context, match: Match, first: int, last: int) -> float:
+    """Return what the tagger and the rest of the report say; the tagger is often wrong, so its vote is small."""
+    label, alone = context.label(first, last)
+    points = {"PERSON": -0.8, "ORG": -0.5, "WORK_OF_ART": -1.0, "EVENT": -0.5, "PRODUCT": -0.5, "DATE": -1.5}.get(
+        label, 0.0
+    )
+    if label in PLACE_LABELS:
+        points += 1.0 if alone else 0.4
+    form = match.key
+    if form in context.lower_words:
+        points -= 1.2
+    if form in word_lists()["firstnames"]:
+        points -= 1.5
+    root = context.doc[first:last].root
+    if root.dep_ == "nsubj" and context.forms[root.head.i] in word_lists()["speech"]:
+        points -= 0.8
+    return points
+
+
+def _part_of_word(context: Context, match: Match, place: Place) -> bool:
+    """Return whether a hyphen makes the match a piece of a longer word ("al-Bashir", "Baden-Powell")."""
+    before, after = context.text[max(0, match.start - 12) : match.start], context.text[match.end : match.end + 2]
+    joined_before = re.search(r"([^\W\d_]+)[-'’]$", before)
+    if (
+        joined_before
+        and joined_before.group(1) not in {"D", "R", "I"}
+        and (place.kind != "country" or exact(joined_before.group(1)) in ARTICLES)
+    ):
+        return True
+    return len(after) == 2 and after[0] in "-'’" and after[1].isupper() and place.kind != "country"
+
+
+def _fits_tag(context: Context, first: int, last: int) -> bool:
+    label, alone = context.label(first, last)
+    return label in PLACE_LABELS and alone
+
+
+def _spoilt_before(context: Context, around: Around) -> float:
+    """Return how much the words before make the match a piece of a longer name: of a person or a body."""
+    lists = word_lists()
+    previous = around.previous
+    if previous is not None and context.forms[previous.i] == "of" and previous.i:
+        head = context.forms[previous.i - 1]
+        if head in lists["bodies_first"] and previous.nbor(-1).text[0].isupper():
+            return SPOILT
+    if not around.before:
+        return 0.0
+    form = context.forms[around.before[-1].i]
+    if (
+        form in lists["compass"] | lists["nature_first"]
+        or form in country_adjectives()
+        or form in {"greater", "downtown", "metro"}
+    ):
+        return 0.0
+    if form in lists["titles"] or form in lists["firstnames"]:
+        return SPOILT
+    return RUN_ON
+
+
+def _spoilt_after(context: Context, around: Around) -> float:
+    """Return how much the words after make the match a piece of a longer name: of a person, a body, a newspaper."""
+    if not around.after:
+        return 0.0
+    lists, topics = word_lists(), type_topics()
+    forms = [context.forms[token.i] for token in around.after]
+    if forms[0] in topics and forms[0] not in lists["bodies"]:
+        return SPOILT if forms[-1] in lists["bodies_words"] and len(forms) > 1 else 0.0
+    if forms[0] in country_adjectives():
+        return 0.0
+    if forms[-1] in lists["bodies_words"] or forms[0] in lists["bodies"]:
+        return SPOILT
+    return RUN_ON
+
+
+def type_after(context: Context, end: int) -> str:
+    """Return the type word that belongs to a name ending here, as written; empty if none does."""
+    following = re.match(r"((?:['’]s)?\s+)((?:[\w.-]+\s+){0,2}[\w.-]+)", context.text[end : end + 60])
+    if not following or "\n" in following.group(1) or following.group(1).strip():
+        return ""
+    found = [word.group() for word in re.finditer(r"[\w-]+", following.group(2))]
+    topics, lists = type_topics(), word_lists()
+    for size in (3, 2, 1):
+        written = found[:size]
+        form = " ".join(exact(word) for word in written)
+        if len(written) < size or form not in topics:
+            continue
+        capital = written[-1][:1].isupper()
+        if (form in lists["bodies"] or form in STREETS) and not capital:
+            return ""
+        if form in {"capital", "cities", "towns", "villages"}:
+            return ""
+        stretch = re.match(r"\s+" + r"\s+".join(re.escape(word) for word in written), context.text[end:])
+        return stretch.group() if stretch else ""
+    return ""
