@@ -3,12 +3,13 @@
 import pytest
 
 from dateline.errors import GateError, UnknownName
-from dateline.evaluation.batch import Extent, Folders, run_all
+from dateline.evaluation.batch import Extent, Folders, run_all, together
 from dateline.evaluation.gate import Floors, accepted, breaches, read_floors, rounded, write_floors
 from dateline.evaluation.measure import Measure
 from dateline.evaluation.run import Result
-from dateline.evaluation.suite import Case, Suite, digest, thin
+from dateline.evaluation.suite import CARRIED, SURE, Case, Suite, digest, thin
 from dateline.evaluation.suites import SUITES, suites
+from dateline.evaluation.telling import Telling
 
 SUITE = Suite("short", "test", ("x",), load=list, score=print, bars={"detection": 0.9}, gated=("trap rate",))
 
@@ -121,3 +122,17 @@ def test_the_digest_follows_the_bytes(tmp_path):
     second.write_text("y", encoding="utf-8")
     assert digest([first, second]) != digest([second, first])
     assert digest([first]) == digest([first])
+
+
+def test_evidence_and_confidence_are_also_told_over_all_suites():
+    sure = Telling("strike.air", confidence=0.9)
+    halves = [
+        Result(SUITE, 5, 1.0, "abc", (Measure(CARRIED, 3, 4),), judged=((sure, True),)),
+        Result(SUITE, 7, 2.0, "def", (Measure(CARRIED, 4, 4),), judged=((sure, False),)),
+        Result(SUITE),
+    ]
+    everything = together(halves)
+    assert everything.reports == 12
+    assert everything.measure(CARRIED).value == 7 / 8
+    assert everything.measure(SURE).value == pytest.approx(0.4)
+    assert accepted([everything], {}, lower=True) == ({}, [])

@@ -1,11 +1,17 @@
 """All suites asked for, one after the other, each with its gold where it lies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+from dateline.evaluation.calibration import calibration
+from dateline.evaluation.measure import Measure
 from dateline.evaluation.run import Result, run
-from dateline.evaluation.suite import Suite
+from dateline.evaluation.suite import CARRIED, Outcome, Suite
 from dateline.evaluation.suites import suites
+
+ALL = Suite("all", "every suite scored, together", (), load=lambda _: [], score=lambda *_: Outcome(()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +56,19 @@ class Extent:
 def run_all(names: tuple[str, ...], where: Folders, extent: Extent, written: Path | None = None) -> list[Result]:
     """Return the results of the suites named (all of them), in the order declared."""
     chosen = [suite for suite in suites(names) if suite.floors() or not extent.gated]
-    return [run(suite, where.of(suite), extent.of(suite), written) for suite in chosen]
+    results = [run(suite, where.of(suite), extent.of(suite), written) for suite in chosen]
+    return [*results, *([together(results)] if sum(result.present for result in results) > 1 else [])]
+
+
+def together(results: Sequence[Result]) -> Result:
+    """Return what holds over all suites at once: evidence and confidence. It has no floors, its suites have."""
+    carried = [measure for result in results if (measure := result.measure(CARRIED))]
+    sure = calibration([pair for result in results for pair in result.judged])
+    total = Measure(CARRIED, sum(one.right for one in carried), sum(one.of for one in carried))
+    return Result(
+        suite=ALL,
+        reports=sum(result.reports for result in results),
+        seconds=sum(result.seconds for result in results),
+        digest=sha256("".join(result.digest for result in results).encode()).hexdigest()[:16],
+        measures=(total, *([sure] if sure else [])),
+    )

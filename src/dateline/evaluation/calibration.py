@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.evaluation.measure import Measure
+from dateline.evaluation.suite import SURE
 from dateline.evaluation.telling import Telling
 
 BINS = 10
@@ -21,4 +22,4 @@ def calibration(judged: Sequence[tuple[Telling, bool]]) -> Measure | None:
         inside = [(sure, right) for sure, right in known if min(int(sure * BINS), BINS - 1) == number]
         if inside:
             error += abs(sum(sure - right for sure, right in inside)) / len(known)
-    return Measure("calibration error", error, len(known), low_is_good=True, given=error)
+    return Measure(SURE, error, len(known), low_is_good=True, given=error)

@@ -79,7 +79,7 @@ def accepted(
     """Return the floors with what was now reached, and what was refused: without `lower` no floor becomes easier."""
     new, refused = dict(floors), []
     for result in results:
-        if not result.present:
+        if not result.present or not result.suite.floors():
             continue
         name = result.suite.name
         old = floors.get(name, Floors(result.digest, result.reports)).values

@@ -8,14 +8,12 @@ from dateline.evaluation.calibration import calibration
 from dateline.evaluation.events import Comparison
 from dateline.evaluation.measure import Measure
 from dateline.evaluation.prediction import Predictions, code_now, mark_places, read_predictions
-from dateline.evaluation.suite import Miss, Suite, digest
+from dateline.evaluation.suite import CARRIED, SURE, Miss, Suite, digest
 from dateline.evaluation.support import audit
 from dateline.evaluation.telling import Telling
 from dateline.model import Report
 
-CARRIED = "fields carried by their evidence"
-SURE = "calibration error"
-# For every suite with events: all of the record stands in its words, and confidence means what it says.
+# Over all suites and in each: the whole record stands in its words, and a confidence means what it says.
 BARS_OF_ALL = {CARRIED: 1.0, SURE: 0.05}
 
 

@@ -7,6 +7,7 @@ from dateline.evaluation.gate import Floors
 from dateline.evaluation.measure import Measure
 from dateline.evaluation.run import Result, bar_of
 from dateline.evaluation.slices import slices
+from dateline.evaluation.suite import CARRIED, SURE
 
 COLUMNS = ("suite", "measure", "value", "precision", "recall", "right", "of", "found", "bar", "floor", "holds")
 SLICE_COLUMNS = ("suite", "slice", "measure", "value", "precision", "recall", "right", "of", "found")
@@ -70,7 +71,7 @@ def markdown(results: Sequence[Result]) -> str:
     """Return the accuracy table: every gated measure with what must hold, suites whose gold is absent left out."""
     lines = ["| set | reports | measure | reached | bar |", "|---|---|---|---|---|"]
     for result in results:
-        for name in (*result.suite.floors(), "fields carried by their evidence", "calibration error"):
+        for name in dict.fromkeys((*result.suite.floors(), CARRIED, SURE)):
             measure = result.measure(name)
             if measure is None:
                 continue

@@ -12,6 +12,10 @@ from dateline.evaluation.prediction import Predictions
 from dateline.evaluation.telling import Telling
 from dateline.model import Report
 
+# Measures that every suite with events has.
+CARRIED = "fields carried by their evidence"
+SURE = "calibration error"
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

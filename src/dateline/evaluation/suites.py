@@ -7,7 +7,7 @@ from dateline.evaluation.headlines import load_headlines, score_headlines
 from dateline.evaluation.items import load_rows, load_sentences, score_items, score_relevance, score_sentences
 from dateline.evaluation.messages import load_messages, score_messages
 from dateline.evaluation.probes import load_probes, score_probes
-from dateline.evaluation.suite import Suite
+from dateline.evaluation.suite import CARRIED, SURE, Suite
 from dateline.evaluation.toponyms import load_documents, score_entities, score_toponyms
 
 # Of the 5,124 headlines and 7,000 items every k-th is scored unless all are asked for: 600 of them place a share of 0.9
@@ -21,18 +21,8 @@ MESSAGES = {
     "perpetrator organisation": 0.42,
     "count": 0.48,
 }
-FIELDS = (
-    "detection",
-    "type exact",
-    "side_a",
-    "side_b",
-    "killed",
-    "date start",
-    "place",
-    "claims",
-    "trap rate",
-    "record",
-)
+FIELDS = ("side_a", "side_b", "killed", "date start", "place", "claims", "trap rate", "record")
+SOUND = (CARRIED, SURE)
 
 SUITES = (
     Suite(
@@ -41,7 +31,7 @@ SUITES = (
         ("*.jsonl",),
         load_together,
         score_events,
-        gated=("detection", "type exact", "modality", "rightly empty", *FIELDS[2:]),
+        gated=("detection", "type exact", "modality", "rightly empty", *FIELDS, *SOUND),
         own=True,
         with_marks=True,
     ),
@@ -79,7 +69,7 @@ SUITES = (
             "trap rate": 6 / 92,
             "rightly empty": 33 / 37,
         },
-        gated=("claims", "record", "modality"),
+        gated=("claims", "record", "modality", *SOUND),
         with_marks=True,
     ),
     Suite(
@@ -97,7 +87,7 @@ SUITES = (
             "claims": 0.60,
             "trap rate": 0.08,
         },
-        gated=("side_b", "date start", "record", "modality"),
+        gated=("side_b", "date start", "record", "modality", *SOUND),
         with_marks=True,
     ),
     Suite(

@@ -9,7 +9,7 @@ from itertools import combinations
 from dateline.evaluation.measure import Measure
 from dateline.evaluation.names import fold, words
 from dateline.evaluation.prediction import Prediction
-from dateline.evaluation.suite import Case, Miss
+from dateline.evaluation.suite import CARRIED, Case, Miss
 from dateline.evaluation.telling import Telling
 from dateline.evaluation.wording import sentence_around, telling_words
 from dateline.model import Span
@@ -44,7 +44,10 @@ BOUNDLESS = re.compile(r"\b(tens|hundreds) of thousands\b")
 BOUNDLESS_NUMBERS = {"tens": "20,000", "hundreds": "200,000"}
 ABOVE = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of)\b")
 NONE_WORDS = frozenset({"no", "none", "nobody", "without", "not", "zero", "neither", "nor", "t"})
-DENIED_VERB = re.compile(r"\b(?:did|does|do|was|were|has|have|had)(?: not|n['’]t)\b", re.IGNORECASE)
+DENIED_VERB = re.compile(
+    r"\b(?:did|does|do|was|were|has|have|had)(?: not|n['’]t)\b(?! (?:say|know|give|name|specify|elaborate))",
+    re.IGNORECASE,
+)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MOST_SUMMANDS = 4
 MOST_NUMBERS = 10  # of a quote, tried in sums
@@ -72,7 +75,7 @@ def audit(cases: Sequence[Case], predictions: Sequence[Prediction]) -> tuple[Mea
                 rules = tuple(rule for rule in event.rules if rule.startswith(fault.field)) or event.rules
                 found = f"{fault.field}: {fault.why}; in {telling_words(event)}"
                 misses.append(Miss(case.name, "evidence", sentence, f"«{quote}»", found, rules))
-    return Measure("fields carried by their evidence", fields - len(misses), fields), tuple(misses)
+    return Measure(CARRIED, fields - len(misses), fields), tuple(misses)
 
 
 def faults_of(event: Telling, text: str) -> Iterator[Fault]:
@@ -146,8 +149,10 @@ def carries_number(quote: str, number: int) -> bool:
 
 
 def _parts(quote: str) -> list[int]:
-    """Return what a quote may add to a sum; several words without a number are a person (1) or a plural (2)."""
-    return numbers_in(quote) or ([1, 2] if len(quote.split()) > 1 else [])
+    """Return what a quote may add to a sum; words for people without a number are a person (1) or a plural (2)."""
+    from dateline.actors import describe  # noqa: PLC0415 (reads its tables)
+
+    return numbers_in(quote) or ([1, 2] if len(quote.split()) > 1 or describe(quote) else [])
 
 
 def _sums_to(parts: Sequence[Sequence[int]], number: int) -> bool:
