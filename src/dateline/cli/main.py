@@ -13,6 +13,7 @@ app = typer.Typer(
     name="dateline",
     help="Read reports about armed conflict and keep the record: what, where, when, who to whom, how many, who says so.",
     no_args_is_help=True,
+    rich_markup_mode=None,  # rich help costs more than half the start of the program
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -78,7 +78,9 @@ def reading_page(coded: Coded) -> None:
 def _told(console: "Console", event: Event, text: str) -> None:
     row = table_row(event)
     tolls = ", ".join(f"{count_words(count)} {field}" for field, count in event.counts.stated())
-    head = " · ".join(part for part in (row["date"] or "no date", row["place"] or "no place", row["what"], row["who"], tolls) if part)
+    head = " · ".join(
+        part for part in (row["date"] or "no date", row["place"] or "no place", row["what"], row["who"], tolls) if part
+    )
     _indented(console, _literal(head), 2)
     _indented(console, _literal(f"{_quote(text, event.evidence['type'][0])}"), 6)
     for claim in event.claims:

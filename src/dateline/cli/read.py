@@ -20,10 +20,18 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    sources: Annotated[list[str], typer.Argument(help="Files, folders, URLs, or - for standard input.", metavar="SOURCE...")],
-    form: Annotated[Format, typer.Option("--format", help="A page for people; jsonl, json or csv for programs.")] = Format.TABLE,
-    column: Annotated[list[str] | None, typer.Option("--column", help="Where a table keeps a field: name=column.")] = None,
-    all_modalities: Annotated[bool, typer.Option("--all-modalities", help="List plans, denials, hypotheses and history too.")] = False,
+    sources: Annotated[
+        list[str], typer.Argument(help="Files, folders, URLs, or - for standard input.", metavar="SOURCE...")
+    ],
+    form: Annotated[
+        Format, typer.Option("--format", help="A page for people; jsonl, json or csv for programs.")
+    ] = Format.TABLE,
+    column: Annotated[
+        list[str] | None, typer.Option("--column", help="Where a table keeps a field: name=column.")
+    ] = None,
+    all_modalities: Annotated[
+        bool, typer.Option("--all-modalities", help="List plans, denials, hypotheses and history too.")
+    ] = False,
 ) -> None:
     """Code reports and print what they tell: a page for people, or one JSON line a report. Nothing is stored."""
     from dateline.cli.progress import progress
@@ -33,7 +41,9 @@ def read(
 
     failed: list[str] = []
     with progress(sources) as tell:
-        _print(_watched(code(read_sources(sources, columns(column)), all_modalities=all_modalities), failed, tell), form)
+        _print(
+            _watched(code(read_sources(sources, columns(column)), all_modalities=all_modalities), failed, tell), form
+        )
     for message in failed:
         typer.echo(shown(f"dateline: {message}"), err=True)
     if failed:

@@ -1,1 +1,1 @@
-""""""
+"""From a parsed report to its mentions."""

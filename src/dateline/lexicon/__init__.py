@@ -1,1 +1,1 @@
-""""""
+"""Words, as data: one file a topic, and a reader for each."""

@@ -10,8 +10,13 @@ import yaml
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     text = (files("dateline.lexicon") / "accidents.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506
-    return {key: re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b", re.IGNORECASE) for key, words in data.items()}
+    data = yaml.load(text, Loader=yaml.CSafeLoader)
+    return {
+        key: re.compile(
+            r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b", re.IGNORECASE
+        )
+        for key, words in data.items()
+    }
 
 
 def accident(text: str) -> str | None:

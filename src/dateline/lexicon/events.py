@@ -47,7 +47,7 @@ def triggers() -> Mapping[str, tuple[Trigger, ...]]:
     table: dict[str, list[Trigger]] = {}
     folder = files("dateline.lexicon") / "events"
     for entry in sorted(folder.iterdir(), key=lambda path: path.name):
-        for code, data in yaml.load(entry.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).items():  # noqa: S506
+        for code, data in yaml.load(entry.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).items():
             for trigger in _of_type(code, data):
                 table.setdefault(trigger.words[0], []).append(trigger)
     return {word: tuple(sorted(found, key=lambda t: (-len(t.words), -t.rank, t.form))) for word, found in table.items()}

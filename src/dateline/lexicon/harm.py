@@ -23,7 +23,7 @@ class Harm:
 def harm() -> Harm:
     """Return the words of harm."""
     text = (files("dateline.lexicon") / "harm.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506
+    data = yaml.load(text, Loader=yaml.CSafeLoader)
     needs = {word: frozenset(others) for word, others in data.pop("needs").items()}
 
     def by(kind: str) -> dict[str, str]:

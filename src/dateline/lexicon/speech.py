@@ -32,5 +32,5 @@ class Speech:
 def speech() -> Speech:
     """Return the words of speaking."""
     text = (files("dateline.lexicon") / "speech.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506
+    data = yaml.load(text, Loader=yaml.CSafeLoader)
     return Speech(**{key: tuple(words) if key == "responsibility" else frozenset(words) for key, words in data.items()})

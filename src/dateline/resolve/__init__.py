@@ -1,1 +1,1 @@
-""""""
+"""From mentions to events: which happening, who, where, when, how many."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from dateline.lexicon.words import word_set
 from dateline.model import ActorKind, Decision, Party
 from dateline.model.mention import Casualty, Cue, Mention
 
 ARMED_BY_STATE = frozenset({ActorKind.STATE, ActorKind.EXTERNAL})
-AIR = frozenset({"warplane", "jet", "drone", "aircraft", "helicopter", "plane", "air", "aerial", "uav", "airstrike", "gunship"})
-GROUND = frozenset({"rocket", "mortar", "artillery", "shell", "tank", "katyusha", "grad", "howitzer", "ballistic", "missile"})
+AIR = word_set("air")
+GROUND = word_set("ground")
 
 
 def classify(mentions: Sequence[Mention]) -> tuple[str, Decision]:
@@ -20,7 +21,9 @@ def classify(mentions: Sequence[Mention]) -> tuple[str, Decision]:
     return code, Decision("type", "rules", f"type.{rule}", cues[0].words if cues else "")
 
 
-def settle(cues: Sequence[Cue], doers: Sequence[Party], hit: Sequence[Party], hurt: Sequence[Casualty]) -> tuple[str, str]:
+def settle(
+    cues: Sequence[Cue], doers: Sequence[Party], hit: Sequence[Party], hurt: Sequence[Casualty]
+) -> tuple[str, str]:
     """Return (codebook code, name of the rule)."""
     named = [cue for cue in cues if not cue.type.startswith("?")]
     ambiguous = [cue for cue in cues if cue.type.startswith("?")]
@@ -32,9 +35,13 @@ def settle(cues: Sequence[Cue], doers: Sequence[Party], hit: Sequence[Party], hu
     if best is not None and (worst is None or best.rank >= worst.rank or _outranks(best, worst)):
         return _refined(best, doers, hit, hurt)
     kinds = {cue.type for cue in ambiguous}
-    words = {word for cue in cues for word in cue.words.split()} | {word for party in doers for word in party.name.casefold().split()}
+    words = {word for cue in cues for word in cue.words.split()} | {
+        word for party in doers for word in party.name.casefold().split()
+    }
     if "?bombing" in kinds:
-        return ("strike.air", "bombing_by_a_state") if _state(doers) else ("strike.bomb", "bombing_by_a_group_or_nobody")
+        return (
+            ("strike.air", "bombing_by_a_state") if _state(doers) else ("strike.bomb", "bombing_by_a_group_or_nobody")
+        )
     if "?strike" in kinds:
         return _strike(words, doers)
     if "?blast" in kinds:
@@ -47,14 +54,27 @@ def _outranks(best: Cue, worst: Cue) -> bool:
 
 
 def _refined(best: Cue, doers: Sequence[Party], hit: Sequence[Party], hurt: Sequence[Casualty]) -> tuple[str, str]:
-    if best.type == "attack.civilians" and best.words in {"shooting", "assassination", "assassinate", "gun down", "execution", "murder"}:
+    if best.type == "attack.civilians" and best.words in {
+        "shooting",
+        "assassination",
+        "assassinate",
+        "gun down",
+        "execution",
+        "murder",
+    }:
         return best.type, "named_by_its_word"
-    if best.type == "battle.clash" and _unarmed_only(hit, hurt) and best.words in {"ambush", "offensive", "raid", "gunfire", "incursion"}:
+    if (
+        best.type == "battle.clash"
+        and _unarmed_only(hit, hurt)
+        and best.words in {"ambush", "offensive", "raid", "gunfire", "incursion"}
+    ):
         return "attack.civilians", "only_unarmed_people_hit"
     return best.type, "named_by_its_word"
 
 
-def _crowd(named: Sequence[Cue], doers: Sequence[Party], hit: Sequence[Party], hurt: Sequence[Casualty]) -> tuple[str, str] | None:
+def _crowd(
+    named: Sequence[Cue], doers: Sequence[Party], hit: Sequence[Party], hurt: Sequence[Casualty]
+) -> tuple[str, str] | None:
     """Return the protest type when demonstrators meet forces."""
     demonstrators = any(party.kind is ActorKind.PROTESTERS for party in (*doers, *hit))
     protest = any(cue.type.startswith("protest") for cue in named) or demonstrators
@@ -69,7 +89,9 @@ def _crowd(named: Sequence[Cue], doers: Sequence[Party], hit: Sequence[Party], h
         return "protest.force", "lethal_or_heavy_force_against_demonstrators"
     if any(kind.startswith("riot") for kind in kinds):
         return "riot.demonstration", "demonstrators_turn_violent"
-    if "protest.intervention" in kinds or any(casualty.field in {"arrested", "injured"} for casualty in hurt) and force:
+    if "protest.intervention" in kinds or (
+        any(casualty.field in {"arrested", "injured"} for casualty in hurt) and force
+    ):
         return "protest.intervention", "forces_break_up_a_demonstration"
     return ("protest.peaceful", "a_demonstration") if "protest.peaceful" in kinds else None
 
@@ -80,8 +102,14 @@ def _strike(words: set[str], doers: Sequence[Party]) -> tuple[str, str]:
     if words & GROUND and not _state(doers):
         return "strike.artillery", "weapon_from_the_ground"
     if "missile" in words:
-        return ("strike.air", "missile_strike_by_a_state") if _state(doers) and "strike" in words else ("strike.artillery", "missile_of_unknown_launcher")
-    return ("strike.air", "strike_by_a_state") if _state(doers) or not doers else ("strike.artillery", "strike_by_a_group")
+        return (
+            ("strike.air", "missile_strike_by_a_state")
+            if _state(doers) and "strike" in words
+            else ("strike.artillery", "missile_of_unknown_launcher")
+        )
+    return (
+        ("strike.air", "strike_by_a_state") if _state(doers) or not doers else ("strike.artillery", "strike_by_a_group")
+    )
 
 
 def _attack(doers: Sequence[Party], hit: Sequence[Party], hurt: Sequence[Casualty]) -> tuple[str, str]:

@@ -31,12 +31,16 @@ def compose(report: Report, mentions: Sequence[Mention]) -> tuple[Event, ...]:
     events = []
     carried: dict[int, When] = {}
     for one in told:
-        event = _event(report, one, mentions, sentences, carried.get(one.tellings[0].paragraph) if sentences > 4 else None)
+        event = _event(
+            report, one, mentions, sentences, carried.get(one.tellings[0].paragraph) if sentences > 4 else None
+        )
         events.append(event)
         if not unknown(event.date):
             carried[one.tellings[0].paragraph] = event.date
     for mention in mentions:
-        if mention.modality is not Modality.ACTUAL and not (mention.cues[0].weak and not mention.places and not mention.side_a):
+        if mention.modality is not Modality.ACTUAL and not (
+            mention.cues[0].weak and not mention.places and not mention.side_a
+        ):
             events.append(_event(report, Told((mention,)), mentions, sentences, None))
     return tuple(sorted(_unique(events), key=lambda event: (event.evidence["type"], event.type)))
 
@@ -66,7 +70,9 @@ def gather(mentions: Sequence[Mention]) -> list[Told]:
             found.append(Told((mention,)))
         else:
             told = found[best]
-            found[best] = Told((*told.tellings, mention), (*told.why, Decision("merge", "rules", "merge.told_again", why, score)))
+            found[best] = Told(
+                (*told.tellings, mention), (*told.why, Decision("merge", "rules", "merge.told_again", why, score))
+            )
     return found
 
 
@@ -74,9 +80,7 @@ def apart_from_summaries(told: Sequence[Told]) -> list[Told]:
     """Return the happenings without those only told as a sum or a habit, when the report tells of their parts (codebook section 8)."""
     parts = [one for one in told if not all("series" in telling.flags for telling in one.tellings)]
     return [
-        one
-        for one in told
-        if one in parts or not any(related(one.tellings[0], part.tellings[0]) for part in parts)
+        one for one in told if one in parts or not any(related(one.tellings[0], part.tellings[0]) for part in parts)
     ]
 
 
@@ -142,7 +146,9 @@ def _first(tellings: Sequence[Mention], lead: Mention) -> list[Mention]:
     return [lead, *(telling for telling in tellings if telling is not lead)]
 
 
-def event_place(tellings: Sequence[Mention], mentions: Sequence[Mention], *, short: bool) -> tuple[Where, tuple[Span, ...], Decision]:
+def event_place(
+    tellings: Sequence[Mention], mentions: Sequence[Mention], *, short: bool
+) -> tuple[Where, tuple[Span, ...], Decision]:
     """Return the place of an event: the finest that its tellings name, else in a short item what the rest of it names."""
     own = [toponym for telling in tellings if (toponym := finest(telling)) is not None]
     if own:
@@ -169,13 +175,19 @@ def finest(telling: Mention) -> Toponym | None:
 def _inside(fine: Toponym, coarse: Toponym) -> bool:
     if FINEST.index(fine.precision) >= FINEST.index(coarse.precision):
         return False
-    if 0 <= coarse.span.start - fine.span.end <= 6:  # "Boni, Mopti", "Lyman in Donetsk": the coarser one stands right behind
+    if (
+        0 <= coarse.span.start - fine.span.end <= 6
+    ):  # "Boni, Mopti", "Lyman in Donetsk": the coarser one stands right behind
         return True
     if fine.place is None or coarse.place is None:
         return False
     if coarse.precision is PlacePrecision.COUNTRY:
         return fine.place.country == coarse.place.country
-    return coarse.precision is PlacePrecision.ADMIN1 and fine.place.admin1 is not None and fine.place.admin1 == (coarse.place.admin1 or coarse.place.name)
+    return (
+        coarse.precision is PlacePrecision.ADMIN1
+        and fine.place.admin1 is not None
+        and fine.place.admin1 == (coarse.place.admin1 or coarse.place.name)
+    )
 
 
 def where_of(toponym: Toponym) -> Where:
@@ -185,16 +197,27 @@ def where_of(toponym: Toponym) -> Where:
         return Where(toponym.name, toponym.precision)
     area = FINEST.index(toponym.precision) >= FINEST.index(PlacePrecision.ADMIN2)
     return Where(
-        toponym.name, toponym.precision, place.country, place.admin1, place.admin2, place.id, None if area else place.lat, None if area else place.lon
+        toponym.name,
+        toponym.precision,
+        place.country,
+        place.admin1,
+        place.admin2,
+        place.id,
+        None if area else place.lat,
+        None if area else place.lon,
     )
 
 
-def _sides(tellings: Sequence[Mention], lead: Mention, code: str) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[Decision, ...]]:
+def _sides(
+    tellings: Sequence[Mention], lead: Mention, code: str
+) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[Decision, ...]]:
     order = _first(tellings, lead)
     side_a = next((telling.side_a for telling in order if telling.side_a), ())
     side_b = next((telling.side_b for telling in order if telling.side_b), ())
     speaker = lead.attributed_to
-    claimed = next((claim for telling in tellings for claim in telling.claims if claim.stance == "claims-responsibility"), None)
+    claimed = next(
+        (claim for telling in tellings for claim in telling.claims if claim.stance == "claims-responsibility"), None
+    )
     if claimed is not None and not any(party.actor_id for party in side_a):
         side_a = (Party(claimed.speaker, claimed.span, attributed_to=claimed.speaker),)
     elif speaker is not None:
@@ -212,5 +235,9 @@ def _demonstration(parties: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[P
 
 
 def _claims(tellings: Sequence[Mention], code: str) -> tuple[Claim, ...]:
-    found = {(claim.speaker.casefold(), claim.stance): replace(claim, about=code) for telling in tellings for claim in telling.claims}
+    found = {
+        (claim.speaker.casefold(), claim.stance): replace(claim, about=code)
+        for telling in tellings
+        for claim in telling.claims
+    }
     return tuple(found.values())

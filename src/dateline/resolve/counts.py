@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from dateline.lexicon.words import word_set
 from dateline.model import COUNT_FIELDS, ActorKind, Count, Counts, Span, Victims
 from dateline.model.mention import Casualty, Mention
 
-MORE = frozenset({"another", "other", "others", "more", "also", "further", "additional"})
+MORE = word_set("more")
 
 
 def counts(tellings: Sequence[Mention], text: str, code: str) -> tuple[Counts, dict[str, tuple[Span, ...]]]:
@@ -67,8 +68,8 @@ def _sum(figures: Sequence[Casualty]) -> tuple[int | None, int | None]:
     return low, high
 
 
-CIVIL = frozenset("civilian child woman doctor worshipper journalist student teacher villager".split())
-NEUTRAL = frozenset("people person others other palestinian resident national body man death dead individual".split())
+CIVIL = word_set("civil")
+NEUTRAL = word_set("neutral")
 
 
 def victims(figures: Sequence[Casualty], code: str) -> Victims:
@@ -77,11 +78,17 @@ def victims(figures: Sequence[Casualty], code: str) -> Victims:
     if len(kinds) == 1:
         return kinds.pop()
     known = kinds - {Victims.UNSTATED}
-    return known.pop() if len(known) == 1 and Victims.UNSTATED not in kinds else (Victims.MIXED if len(known) > 1 else Victims.UNSTATED)
+    return (
+        known.pop()
+        if len(known) == 1 and Victims.UNSTATED not in kinds
+        else (Victims.MIXED if len(known) > 1 else Victims.UNSTATED)
+    )
 
 
 def _kind(casualty: Casualty, code: str) -> Victims:
-    armed = {party.armed for party in casualty.victims if party.kind is not ActorKind.UNKNOWN or party.armed is not None}
+    armed = {
+        party.armed for party in casualty.victims if party.kind is not ActorKind.UNKNOWN or party.armed is not None
+    }
     noun = casualty.noun.casefold()
     singular = noun.removesuffix("s")
     if noun in NEUTRAL or singular in NEUTRAL or not noun:

@@ -10,7 +10,9 @@ SHORT = 4
 OWN_WORDS = frozenset({"day", "week", "month", "year", "period", "anaphoric"})
 
 
-def event_date(tellings: Sequence[Mention], report: Report, *, sentences: int, carried: When | None) -> tuple[When, tuple[Span, ...], Decision]:
+def event_date(
+    tellings: Sequence[Mention], report: Report, *, sentences: int, carried: When | None
+) -> tuple[When, tuple[Span, ...], Decision]:
     """Return the time of an event, the words that carry it and the rule that chose it."""
     for telling in tellings:
         time = next((time for time in telling.times if _usable(time)), None)
@@ -18,7 +20,11 @@ def event_date(tellings: Sequence[Mention], report: Report, *, sentences: int, c
             return time.when, (time.span,), Decision("date", "rules", "date.own_words")
     since = next((time for telling in tellings for time in telling.times if time.kind == "since" and time.when), None)
     if since is not None and since.when is not None and tellings[0].cues[0].type == "strategic.siege":
-        return When(since.when.start, None, since.when.precision), (since.span,), Decision("date", "rules", "date.since_goes_on")
+        return (
+            When(since.when.start, None, since.when.precision),
+            (since.span,),
+            Decision("date", "rules", "date.since_goes_on"),
+        )
     if carried is not None:
         return carried, (), Decision("date", "rules", "date.carried_in_paragraph")
     if sentences <= SHORT and report.published is not None and _of_its_day(tellings):
@@ -27,7 +33,12 @@ def event_date(tellings: Sequence[Mention], report: Report, *, sentences: int, c
 
 
 def _usable(time: TimeReference) -> bool:
-    return time.when is not None and time.kind in OWN_WORDS | {"dateline"} and time.kind != "dateline" and not time.background
+    return (
+        time.when is not None
+        and time.kind in OWN_WORDS | {"dateline"}
+        and time.kind != "dateline"
+        and not time.background
+    )
 
 
 def _of_its_day(tellings: Sequence[Mention]) -> bool:

@@ -13,9 +13,19 @@ def stands(tellings: Sequence[Mention], *, short: bool) -> bool:
 def _carries(telling: Mention, *, short: bool) -> bool:
     if "accident" in telling.flags and not any(party.armed for party in telling.side_a):
         return False
-    if telling.casualties and all(casualty.low == casualty.high == 0 for casualty in telling.casualties) and "harm-only" in telling.flags:
+    if (
+        telling.casualties
+        and all(casualty.low == casualty.high == 0 for casualty in telling.casualties)
+        and "harm-only" in telling.flags
+    ):
         return False
-    facts = bool(telling.side_a) + bool(telling.side_b) + bool(telling.places) + bool(telling.casualties) + bool(telling.times)
+    facts = (
+        bool(telling.side_a)
+        + bool(telling.side_b)
+        + bool(telling.places)
+        + bool(telling.casualties)
+        + bool(telling.times)
+    )
     if telling.cues[0].type == "strategic.siege":
         return bool(telling.side_a) and bool(telling.places or telling.side_b)
     if "weak" in telling.flags:

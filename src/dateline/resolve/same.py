@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from dateline.model import Party, PlacePrecision, Toponym, When
 from dateline.model.mention import Mention
 
-FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1})
+FINE = frozenset(
+    {PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1}
+)
 # Families whose words are used for one another: a "raid" is told again as "the attack", a blast as "the bombing".
 RELATED = (
     frozenset({"strike", "?strike", "?bombing", "?blast", "?attack", "?kill", "attack"}),
@@ -57,7 +59,9 @@ def _unrelated(earlier: Mention, later: Mention) -> bool:
 
 def _other_place(earlier: Mention, later: Mention) -> bool:
     one, other = first_place(earlier), first_place(later)
-    return one is not None and other is not None and not compatible_places(one, other) and "anaphoric" not in later.flags
+    return (
+        one is not None and other is not None and not compatible_places(one, other) and "anaphoric" not in later.flags
+    )
 
 
 def _other_day(earlier: Mention, later: Mention) -> bool:
@@ -70,7 +74,9 @@ def _roles_swapped(earlier: Mention, later: Mention) -> bool:
 
 
 def _said_to_be_another(earlier: Mention, later: Mention) -> bool:
-    return "reply" in later.flags or ("new" in later.flags and "definite" not in later.flags and "harm-only" not in later.flags)
+    return "reply" in later.flags or (
+        "new" in later.flags and "definite" not in later.flags and "harm-only" not in later.flags
+    )
 
 
 def _other_doer(earlier: Mention, later: Mention) -> bool:
@@ -119,7 +125,11 @@ def _headline(earlier: Mention, _: Mention) -> float:
 
 
 def _named_in_passing(_: Mention, later: Mention) -> float:
-    return 0.9 if "nominal" in later.flags and not later.flags & {"own", "new", "present"} and not later.casualties else 0.0
+    return (
+        0.9
+        if "nominal" in later.flags and not later.flags & {"own", "new", "present"} and not later.casualties
+        else 0.0
+    )
 
 
 def _sums_up(earlier: Mention, later: Mention) -> float:
@@ -136,7 +146,14 @@ def _same_figure(earlier: Mention, later: Mention) -> float:
 
 # A title leaves out days and gives doers in other words than the body.
 HEADLINE_BLOCKS: tuple[Callable[[Mention, Mention], bool], ...] = (_unrelated, _other_place, _roles_swapped)
-BLOCKS: tuple[Callable[[Mention, Mention], bool], ...] = (_unrelated, _other_place, _other_day, _roles_swapped, _said_to_be_another, _other_doer)
+BLOCKS: tuple[Callable[[Mention, Mention], bool], ...] = (
+    _unrelated,
+    _other_place,
+    _other_day,
+    _roles_swapped,
+    _said_to_be_another,
+    _other_doer,
+)
 FEATURES: tuple[Callable[[Mention, Mention], float], ...] = (
     _told_as_definite,
     _only_a_toll,
@@ -175,7 +192,12 @@ def compatible_places(one: Toponym, other: Toponym) -> bool:
     if one.place.id is not None and one.place.id == other.place.id:
         return True
     coarse, fine = (one, other) if one.precision is PlacePrecision.ADMIN1 else (other, one)
-    return coarse.precision is PlacePrecision.ADMIN1 and fine.place is not None and coarse.place is not None and fine.place.admin1 == coarse.place.name
+    return (
+        coarse.precision is PlacePrecision.ADMIN1
+        and fine.place is not None
+        and coarse.place is not None
+        and fine.place.admin1 == coarse.place.name
+    )
 
 
 def overlapping(one: When, other: When) -> bool:
@@ -195,4 +217,8 @@ def same_party(one: Party, other: Party) -> bool:
     if one.actor_id and one.actor_id == other.actor_id:
         return True
     left, right = set(one.name.casefold().split()), set(other.name.casefold().split())
-    return bool(left & right - {"the", "of", "and", "forces", "army", "government", "police", "military", "fighters", "militants", "people"})
+    return bool(
+        left
+        & right
+        - {"the", "of", "and", "forces", "army", "government", "police", "military", "fighters", "militants", "people"}
+    )

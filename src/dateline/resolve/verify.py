@@ -56,7 +56,9 @@ def _place(place: Where, spans: Iterable[Span], text: str, refused: list[Decisio
     return Where()
 
 
-def _count(field: str, count: Count | None, evidence: Mapping[str, tuple[Span, ...]], text: str, refused: list[Decision]) -> Count | None:
+def _count(
+    field: str, count: Count | None, evidence: Mapping[str, tuple[Span, ...]], text: str, refused: list[Decision]
+) -> Count | None:
     if count is None or count_stands(count, [span.of(text) for span in evidence.get(field, ())]):
         return count
     refused.append(Decision(field, "verifier", "verify.number_not_in_quote", f"{count.low}..{count.high}"))
@@ -65,17 +67,31 @@ def _count(field: str, count: Count | None, evidence: Mapping[str, tuple[Span, .
 
 def count_stands(count: Count, quotes: list[str]) -> bool:
     """Return whether a count's bounds can be read off its quotes: figures that stand there, their sum, or words such as "dozens"."""
-    figures = [value for quote in quotes for match in FIGURE.finditer(quote) if (value := number_value(match.group())) is not None]
+    figures = [
+        value
+        for quote in quotes
+        for match in FIGURE.finditer(quote)
+        if (value := number_value(match.group())) is not None
+    ]
     bounds = {bound for bound in (count.low, count.high) if bound is not None}
     if not figures:
         return bool(quotes) and bounds <= WORDED | {len(quotes)} | set(range(len(quotes) * 3 + 1))
     sums = {sum(figures), *figures, sum(figures) + len(quotes) - len(figures)}
-    return all(bound in sums or bound - 1 in sums or bound + 1 in sums or bound in WORDED or _partly(bound, figures, len(quotes)) for bound in bounds)
+    return all(
+        bound in sums
+        or bound - 1 in sums
+        or bound + 1 in sums
+        or bound in WORDED
+        or _partly(bound, figures, len(quotes))
+        for bound in bounds
+    )
 
 
 def _partly(bound: int, figures: list[int], quotes: int) -> bool:
     """Return whether a bound is the figures' sum plus persons counted without a figure ("three officers and a guard")."""
-    return sum(figures) < bound <= sum(figures) + 3 * max(0, quotes - len(figures)) or any(bound == 12 * f or bound == 20 * f for f in figures)
+    return sum(figures) < bound <= sum(figures) + 3 * max(0, quotes - len(figures)) or any(
+        bound == 12 * f or bound == 20 * f for f in figures
+    )
 
 
 # What the codebook makes of words: several, dozens, scores, hundreds, thousands, tens of thousands.

@@ -11,15 +11,27 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.extract.rules.frames import Frame
-from dateline.extract.rules.grammar import PRONOUNS, chars, conjuncts, is_verb, lemma, passive, patients, prepositional, subjects
+from dateline.extract.rules.grammar import (
+    PRONOUNS,
+    chars,
+    conjuncts,
+    is_verb,
+    lemma,
+    patients,
+    prepositional,
+    subjects,
+)
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.quantities import Quantity
 from dateline.lexicon.harm import harm
+from dateline.lexicon.words import word_set
 from dateline.model import Span
 from dateline.model.mention import Casualty
 
 COUNTED = frozenset({"number", "range", "vague", "none"})
-SUBSET = re.compile(r"(?:\bincluding|\bamong (?:them|whom|the dead)|\bof (?:whom|them|which)|\bamong)\b[^.;]{0,30}$", re.IGNORECASE)
+SUBSET = re.compile(
+    r"(?:\bincluding|\bamong (?:them|whom|the dead)|\bof (?:whom|them|which)|\bamong)\b[^.;]{0,30}$", re.IGNORECASE
+)
 EITHER = re.compile(r"\b(?:killed|killing|dead) (?:or|and/or) (?:wounded|wounding|injured|injuring)\b", re.IGNORECASE)
 STATES = r"killed|dead|slain|martyred|wounded|injured|hurt|missing|kidnapped|abducted|arrested|detained|displaced|died|executed|evacuated"
 AFTER = re.compile(
@@ -31,8 +43,10 @@ BEFORE = re.compile(
     r"arrests|detaining|detained|detains|displacing|displaced|executing|executed|murdering|murdered)\s+(?:and\s+\w+ing\s+)?$",
     re.IGNORECASE,
 )
-TOLL = re.compile(r"\b(?:death toll|toll|number of (?:dead|deaths|fatalities|people killed))\b[^.;]{0,60}?$", re.IGNORECASE)
-PERSONS = frozenset("person people man woman child civilian soldier officer".split())
+TOLL = re.compile(
+    r"\b(?:death toll|toll|number of (?:dead|deaths|fatalities|people killed))\b[^.;]{0,60}?$", re.IGNORECASE
+)
+PERSONS = word_set("persons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,9 @@ class Figure:
     total: bool = False
 
 
-def casualties(frame: Frame, figures: Sequence[Figure], frames: Sequence[Frame], naming: Naming) -> tuple[Casualty, ...]:
+def casualties(
+    frame: Frame, figures: Sequence[Figure], frames: Sequence[Frame], naming: Naming
+) -> tuple[Casualty, ...]:
     """Return the figures of a sentence that belong to a frame, with whom they count."""
     own = [figure for figure in figures if _nearest(figure, frames) is frame]
     return tuple(
@@ -76,7 +92,10 @@ def figures(doc: Doc, first: int, last: int, quantities: Sequence[Quantity]) -> 
     found: dict[int, Figure] = {}
     text = doc.text
     for figure in (*_by_parse(words, near), *_by_surface(doc, words, near)):
-        if EITHER.search(text[max(0, figure.span.start - 60) : figure.span.end + 60]) and figure.field in {"killed", "injured"}:
+        if EITHER.search(text[max(0, figure.span.start - 60) : figure.span.end + 60]) and figure.field in {
+            "killed",
+            "injured",
+        }:
             continue
         if not any(figure.span.overlaps(other.span) for other in found.values()):
             found[figure.span.start] = figure
@@ -120,11 +139,17 @@ def _of_harm_noun(field: str, noun: Token, quantities: Sequence[Quantity]) -> It
     """Yield the figure of "12 deaths", or of "the deaths of 12 people"."""
     quantity = _quantity(noun, quantities)
     if quantity is not None and quantity.kind in COUNTED:
-        yield Figure(field, quantity.low, quantity.high, Span(quantity.span.start, noun.idx + len(noun.text)), None, noun.i)
+        yield Figure(
+            field, quantity.low, quantity.high, Span(quantity.span.start, noun.idx + len(noun.text)), None, noun.i
+        )
         return
     for counted in prepositional(noun, {"of"}):
         for part in conjuncts(counted):
-            figure = _count(field, part, noun, quantities) if lemma(noun) not in {"body", "corpse"} or _quantity(part, quantities) else None
+            figure = (
+                _count(field, part, noun, quantities)
+                if lemma(noun) not in {"body", "corpse"} or _quantity(part, quantities)
+                else None
+            )
             if figure is not None:
                 yield figure
 
@@ -159,7 +184,9 @@ def _one(noun: Token) -> bool:
         return True
     if noun.tag_ not in {"NN", "NNP"}:
         return False
-    return any(child.dep_ in {"det", "nummod"} and child.lower_ in {"a", "an", "one", "another"} for child in noun.children)
+    return any(
+        child.dep_ in {"det", "nummod"} and child.lower_ in {"a", "an", "one", "another"} for child in noun.children
+    )
 
 
 def _quantity(noun: Token, quantities: Sequence[Quantity]) -> Quantity | None:
@@ -189,7 +216,15 @@ def _by_surface(doc: Doc, words: Sequence[Token], quantities: Sequence[Quantity]
         close = quantity.span.end + (after.end() if after else 0)
         token = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
         noun = _noun_after(doc, quantity, close)
-        yield Figure(field, quantity.low, quantity.high, Span(quantity.span.start, close), noun, token.root.i if token else words[0].i, bool(toll))
+        yield Figure(
+            field,
+            quantity.low,
+            quantity.high,
+            Span(quantity.span.start, close),
+            noun,
+            token.root.i if token else words[0].i,
+            bool(toll),
+        )
 
 
 def _field(word: str) -> str | None:
@@ -212,4 +247,6 @@ def _noun_after(doc: Doc, quantity: Quantity, close: int) -> Token | None:
     )
     if words is None:
         return None
-    return next((token for token in words if token.pos_ in {"NOUN", "PROPN"} and lemma(token) not in harm().states), None)
+    return next(
+        (token for token in words if token.pos_ in {"NOUN", "PROPN"} and lemma(token) not in harm().states), None
+    )

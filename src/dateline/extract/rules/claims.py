@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from dateline.extract.rules.grammar import PRONOUNS, agents, chars, is_verb, lemma, passive, prepositional, subjects, subtree_span, up
+from dateline.extract.rules.grammar import (
+    PRONOUNS,
+    agents,
+    chars,
+    is_verb,
+    lemma,
+    passive,
+    prepositional,
+    subjects,
+    subtree_span,
+    up,
+)
 from dateline.lexicon.speech import speech
 from dateline.model import Span, Stance
 
@@ -14,7 +25,25 @@ from dateline.model import Span, Stance
 RESPONSIBILITY = frozenset({"responsibility", "credit"})
 CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
 # Speakers that say nothing of who speaks.
-NOBODY = frozenset({"report", "reports", "evidence", "figures", "data", "this", "that", "these", "footage", "images", "it", "others", "some", "many", "analysts"})
+NOBODY = frozenset(
+    {
+        "report",
+        "reports",
+        "evidence",
+        "figures",
+        "data",
+        "this",
+        "that",
+        "these",
+        "footage",
+        "images",
+        "it",
+        "others",
+        "some",
+        "many",
+        "analysts",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +110,17 @@ def _content(verb: Token, stance: Stance) -> tuple[Token, Span] | None:
     for child in verb.children:
         if child.dep_ in {"ccomp", "xcomp", "parataxis"} and child.pos_ != "PUNCT":
             return child, subtree_span(child)
-    if stance is not Stance.ASSERTS or lemma(verb) in {"report", "announce", "confirm", "claim", "describe", "document", "record", "declare", "put"}:
+    if stance is not Stance.ASSERTS or lemma(verb) in {
+        "report",
+        "announce",
+        "confirm",
+        "claim",
+        "describe",
+        "document",
+        "record",
+        "declare",
+        "put",
+    }:
         for child in verb.children:
             if child.dep_ in {"dobj", "nsubjpass"} and child.lower_ not in PRONOUNS:
                 return child, subtree_span(verb) if stance is Stance.ACCUSES else subtree_span(child)
@@ -93,7 +132,9 @@ def _content(verb: Token, stance: Stance) -> tuple[Token, Span] | None:
     return None
 
 
-def _saying(speaker: Token, stance: Stance, content: tuple[Token, Span], verb: Token, previous: Saying | None) -> Saying | None:
+def _saying(
+    speaker: Token, stance: Stance, content: tuple[Token, Span], verb: Token, previous: Saying | None
+) -> Saying | None:
     if speaker.lower_ in PRONOUNS:
         if previous is None or speaker.lower_ in {"i", "we"}:
             return None
@@ -111,16 +152,24 @@ def speaker_name(token: Token) -> tuple[str, Span]:
     """Return a speaker's shortest identifying name: the person's name, else the noun phrase without its article."""
     doc = token.doc
     first, last = token.left_edge, token
-    person = next((entity for entity in doc.ents if entity.label_ == "PERSON" and entity.start <= token.i < entity.end), None)
+    person = next(
+        (entity for entity in doc.ents if entity.label_ == "PERSON" and entity.start <= token.i < entity.end), None
+    )
     if person is not None:
         span = Span(person.start_char, person.end_char)
         return _clean(span.of(doc.text), span)
     first = token.left_edge
     last = token
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in {"of", "for", "in", "at"} and (child.lower_ in {"of", "for"} or token.pos_ != "PROPN"):
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in {"of", "for", "in", "at"}
+            and (child.lower_ in {"of", "for"} or token.pos_ != "PROPN")
+        ):
             last = list(child.subtree)[-1]
-    while first.i < token.i and (first.lower_ in {"the", "a", "an", "its", "their"} or first.is_punct or first.dep_ in {"mark", "cc"}):
+    while first.i < token.i and (
+        first.lower_ in {"the", "a", "an", "its", "their"} or first.is_punct or first.dep_ in {"mark", "cc"}
+    ):
         first = first.nbor()
     span = chars(first, last)
     return _clean(span.of(doc.text), span)
@@ -166,7 +215,9 @@ def _claim_by(speakers: Sequence[Token], verb: Token) -> Saying | None:
         return None
     name, where = speaker_name(speakers[0])
     tokens = list(verb.subtree)
-    return Saying(name, where, Stance.CLAIMS_RESPONSIBILITY, chars(tokens[0], tokens[-1]), tokens[0].i, tokens[-1].i, verb.i)
+    return Saying(
+        name, where, Stance.CLAIMS_RESPONSIBILITY, chars(tokens[0], tokens[-1]), tokens[0].i, tokens[-1].i, verb.i
+    )
 
 
 def of_token(found: Sequence[Saying], token: Token) -> Iterator[Saying]:

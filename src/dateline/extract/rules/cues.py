@@ -7,11 +7,12 @@ from spacy.tokens import Doc, Token
 
 from dateline.extract.rules.grammar import is_verb, lemma
 from dateline.lexicon.events import Trigger, triggers
+from dateline.lexicon.words import word_set
 
 # How far the parts of a verb phrase may stand apart ("fire several rockets", "take five people hostage").
 GAP = 5
 # Nouns that carry an event noun on: "a wave of attacks", "bombing campaign", "raid victims".
-CARRIERS = frozenset("campaign wave series spree attempt incident toll attack strike raid victim death casualty blast explosion case event".split())
+CARRIERS = word_set("carriers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,18 @@ def _in_a_name(hit: Hit) -> bool:
         return False
     if head.lower_ == "march" and head.tag_ in {"NNP", "NNPS"}:
         return True
-    return head.ent_type_ in {"ORG", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"} and head.pos_ == "PROPN" and _neighbours_capital(head)
+    return (
+        head.ent_type_ in {"ORG", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
+        and head.pos_ == "PROPN"
+        and _neighbours_capital(head)
+    )
 
 
 def _neighbours_capital(token: Token) -> bool:
-    return any(0 <= i < len(token.doc) and token.doc[i].ent_type_ == token.ent_type_ and token.doc[i].text.istitle() for i in (token.i - 1, token.i + 1))
+    return any(
+        0 <= i < len(token.doc) and token.doc[i].ent_type_ == token.ent_type_ and token.doc[i].text.istitle()
+        for i in (token.i - 1, token.i + 1)
+    )
 
 
 def _fits_noun(hit: Hit) -> bool:

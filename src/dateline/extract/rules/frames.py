@@ -10,7 +10,7 @@ from dateline.extract.rules.cues import Hit
 from dateline.extract.rules.grammar import PASSIVE_SUBJECTS, SUBJECTS, anchor, is_verb, passive, up
 
 # Between these and what they govern lies another happening, told as cause or background.
-APART = frozenset({"after", "following", "despite", "before", "since", "ahead", "until", "amid", "amidst", "besides", "until"})
+APART = frozenset({"after", "following", "despite", "before", "since", "ahead", "until", "amid", "amidst", "besides"})
 REPLY = ("in response to", "in retaliation for", "in revenge for", "in reply to", "to avenge", "retaliating for")
 CLAUSES = frozenset({"advcl", "xcomp", "conj", "ccomp", "acl", "relcl", "pcomp", "dep", "parataxis"})
 
@@ -65,7 +65,9 @@ def _frame(group: Sequence[Hit], colours: Sequence[Hit]) -> Frame:
     group = [hit for hit in group if hit.verbal or not any(verb.head in list(up(hit.head)) for verb in fled)]
     order = sorted(group, key=lambda hit: (-hit.trigger.rank, hit.head.i))
     clauses = {clause_of(hit).i for hit in order}
-    near = [hit for hit in colours if anchor(hit.head).i in clauses or any(token.i in clauses for token in up(hit.head))]
+    near = [
+        hit for hit in colours if anchor(hit.head).i in clauses or any(token.i in clauses for token in up(hit.head))
+    ]
     return Frame(tuple(order), tuple(near))
 
 
@@ -82,7 +84,9 @@ def linked(left: Hit, right: Hit) -> bool:
 
 
 def _siblings(one: Token, other: Token) -> bool:
-    return one.head == other.head and {one.dep_, other.dep_} <= {"advcl", "conj", "ccomp", "acl"} and not _own_doer(other)
+    return (
+        one.head == other.head and {one.dep_, other.dep_} <= {"advcl", "conj", "ccomp", "acl"} and not _own_doer(other)
+    )
 
 
 def _linked_in_clause(left: Hit, right: Hit) -> bool:
@@ -97,7 +101,11 @@ def _linked_in_clause(left: Hit, right: Hit) -> bool:
 def _listed(left: Hit, right: Hit) -> bool:
     """Return whether two nouns of different kinds stand in one list, each with its own place or target."""
     coordinated = right.head in left.head.conjuncts
-    return coordinated and left.trigger.type != right.trigger.type and all(_has_prepositions(hit.head) for hit in (left, right))
+    return (
+        coordinated
+        and left.trigger.type != right.trigger.type
+        and all(_has_prepositions(hit.head) for hit in (left, right))
+    )
 
 
 def _has_prepositions(token: Token) -> bool:
@@ -135,7 +143,9 @@ def _linked_across(upper: Hit, lower: Hit, clause: Token) -> bool:
     if upper.trigger.harm or lower.trigger.harm:
         return _consequence(upper, lower, clause)
     if clause.dep_ in {"relcl", "acl"}:
-        return clause.head in upper.tokens and (upper.trigger.ambiguous or lower.trigger.ambiguous or lower.trigger.weak)
+        return clause.head in upper.tokens and (
+            upper.trigger.ambiguous or lower.trigger.ambiguous or lower.trigger.weak
+        )
     if _own_subject(clause):
         return False
     related = upper.trigger.family == lower.trigger.family or upper.trigger.ambiguous or lower.trigger.ambiguous

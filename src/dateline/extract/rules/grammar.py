@@ -52,7 +52,11 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _misread_subject(verb: Token) -> Token | None:
     """Return the noun before a headline's verb that the parser took for its modifier ("a suicide bomber detonates", "bomb kills")."""
-    before = [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i < verb.i and child.pos_ in {"NOUN", "PROPN"}]
+    before = [
+        child
+        for child in verb.children
+        if child.dep_ in {"compound", "nmod"} and child.i < verb.i and child.pos_ in {"NOUN", "PROPN"}
+    ]
     return before[-1] if before and verb.tag_ in {"VBZ", "VBP", "NNS", "NN", "NNP", "NNPS", "VBD"} else None
 
 

@@ -9,6 +9,7 @@ from dateline.extract.rules.cues import Hit
 from dateline.extract.rules.frames import Frame, clause_of, set_apart
 from dateline.extract.rules.grammar import is_verb, lemma, up
 from dateline.lexicon.speech import speech
+from dateline.lexicon.words import word_set
 from dateline.model import Decision, Modality
 
 Verdict = tuple[Modality, str]
@@ -32,7 +33,9 @@ def _negated(hit: Hit) -> Verdict | None:
                 if child.dep_ == "neg" and child.i > hit.tokens[-1].i and token != hit.head:
                     continue
                 return Modality.NEGATED, child.text
-        if token.lower_ == "without" or (is_verb(token) and lemma(token) in {"fail", "deny", "avoid", "prevent", "avert"} and token != hit.head):
+        if token.lower_ == "without" or (
+            is_verb(token) and lemma(token) in {"fail", "deny", "avoid", "prevent", "avert"} and token != hit.head
+        ):
             return Modality.NEGATED, token.text
     return None
 
@@ -61,7 +64,11 @@ def _future(hit: Hit) -> Verdict | None:
                 return Modality.PLANNED, child.text
         if lemma(token) == "go" and token.tag_ == "VBG" and any(child.dep_ == "xcomp" for child in token.children):
             return Modality.PLANNED, "going to"
-        if lemma(token) in {"set", "about", "due", "poised", "ready"} and any(child.dep_ == "xcomp" for child in token.children) and hit.head != token:
+        if (
+            lemma(token) in {"set", "about", "due", "poised", "ready"}
+            and any(child.dep_ == "xcomp" for child in token.children)
+            and hit.head != token
+        ):
             return Modality.PLANNED, token.text
     return None
 
@@ -86,9 +93,26 @@ def _takes_as_content(verb: Token, dependent: Token) -> bool:
     if dependent.dep_ in {"xcomp", "dobj", "dative"}:
         return lemma(verb) != "agree" or dependent.dep_ == "xcomp"
     if dependent.dep_ == "ccomp":
-        return lemma(verb) in {"fear", "hope", "demand", "propose", "expect", "order", "ask", "want", "urge", "vow", "threaten", "plan"}
+        return lemma(verb) in {
+            "fear",
+            "hope",
+            "demand",
+            "propose",
+            "expect",
+            "order",
+            "ask",
+            "want",
+            "urge",
+            "vow",
+            "threaten",
+            "plan",
+        }
     if dependent.dep_ == "prep":
-        return dependent.lower_ in {"for", "to", "of", "on", "against"} and lemma(verb) not in {"order"} and _noun_object(dependent)
+        return (
+            dependent.lower_ in {"for", "to", "of", "on", "against"}
+            and lemma(verb) not in {"order"}
+            and _noun_object(dependent)
+        )
     return False
 
 
@@ -101,12 +125,17 @@ def _purpose(hit: Hit) -> Verdict | None:
     for token in _verbs(hit):
         auxiliaries = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
         infinitive = "to" in auxiliaries and "have" not in auxiliaries
-        if infinitive and not set_apart(hit) and token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and not _implicative(token):
+        if (
+            infinitive
+            and not set_apart(hit)
+            and token.dep_ in {"advcl", "acl", "relcl", "xcomp"}
+            and not _implicative(token)
+        ):
             return Modality.PLANNED, f"to {token.text}"
     return None
 
 
-IMPLICATIVE = frozenset({"manage", "continue", "begin", "start", "force", "claim", "appear", "go", "leave", "help", "come", "report", "say", "confirm", "use", "know", "believe", "suspect", "allege", "think", "return", "succeed"})
+IMPLICATIVE = word_set("implicative")
 
 
 def _implicative(verb: Token) -> bool:
@@ -124,7 +153,20 @@ def _not_the_event(hit: Hit) -> Verdict | None:
         if lemma(token) in words and token.pos_ in {"NOUN", "PROPN"}:
             return Modality.HYPOTHETICAL, token.text
     for child in hit.head.children:
-        if child.lower_ in {"possible", "potential", "planned", "imminent", "threatened", "feared", "future", "alleged", "proposed", "upcoming", "foiled", "attempted"}:
+        if child.lower_ in {
+            "possible",
+            "potential",
+            "planned",
+            "imminent",
+            "threatened",
+            "feared",
+            "future",
+            "alleged",
+            "proposed",
+            "upcoming",
+            "foiled",
+            "attempted",
+        }:
             return (Modality.ACTUAL, child.text) if child.lower_ == "alleged" else (Modality.PLANNED, child.text)
     return None
 
@@ -168,4 +210,12 @@ def _verbs(hit: Hit) -> list[Token]:
     return found
 
 
-RULES: tuple[Callable[[Hit], Verdict | None], ...] = (_negated, _hypothetical, _future, _governed_by_plan, _not_the_event, _purpose, _past_perfect)
+RULES: tuple[Callable[[Hit], Verdict | None], ...] = (
+    _negated,
+    _hypothetical,
+    _future,
+    _governed_by_plan,
+    _not_the_event,
+    _purpose,
+    _past_perfect,
+)

@@ -10,33 +10,28 @@ from spacy.tokens import Doc, Token
 from dateline.actors import Description, Registry, backing, describe
 from dateline.extract.rules.grammar import PRONOUNS, chars, conjuncts, is_verb, lemma
 from dateline.lexicon.countries import countries
+from dateline.lexicon.words import word_set
 from dateline.model import Actor, ActorKind, Party, Span
 
 # Heads that only count or bundle what they govern: "dozens of civilians", "members of the group".
-BUNDLES = frozenset(
-    "dozen score hundred thousand million number group member part series majority half rest pair couple lot handful crowd body remains "
-    "life family relative wave ten most some many several one two three four five six seven eight nine all each other killing death injury "
-    "wounding total cell column convoy unit faction element remnant supporter alliance coalition team patrol squad gang batch".split()
-)
+BUNDLES = word_set("bundles")
 # Things of war whose owner is the one that is hit: "Syrian army positions", "an American drone".
-MILITARY = frozenset(
-    "position post checkpoint base camp barracks headquarters convoy vehicle patrol outpost depot tank drone aircraft jet helicopter ship "
-    "warship vessel boat truck target stronghold site airbase airport bunker tunnel commander artillery launcher facility line trench fleet plane "
-    "warplane bomber airfield garrison installation infrastructure office building".split()
-)
-DROPPED = frozenset(
-    "suspected alleged several many other more least some dozen dozens numerous various additional further such own nearby local another few both "
-    "dead wounded injured killed around about nearly almost over up all remaining fresh new late former senior top two three four five six seven "
-    "eight nine ten eleven twelve hundred thousand first second approximately roughly up-to hundreds thousands unarmed innocent".split()
-)
+MILITARY = word_set("military")
+DROPPED = word_set("dropped")
 NAME_DEPS = frozenset({"compound", "amod", "nmod", "poss", "quantmod", "npadvmod"})
 OF = frozenset({"of", "from", "in", "with", "belonging"})
-NOBODY = frozenset("people person persons others other individuals man woman men women members member one some many total passengers victims number".split())
-TOWN_OF = re.compile(r"\b(?:town|city|village|district|province|region|area|camp|suburb|neighbou?rhood|outskirts|capital) of (?:the )?$", re.IGNORECASE)
+NOBODY = word_set("nobody")
+TOWN_OF = re.compile(
+    r"\b(?:town|city|village|district|province|region|area|camp|suburb|neighbou?rhood|outskirts|capital) of (?:the )?$",
+    re.IGNORECASE,
+)
 # The registry reads an act into a force's name ("Israeli airstrike"); the name ends before the act.
-ACTS = re.compile(r"\s+(?:air ?strikes?|strikes?|raids?|attacks?|shelling|bombing|bombardment|offensive|operation|drone(?= strike| attack)|drones?$)\s*$", re.IGNORECASE)
-SETTLEMENTS = frozenset("village town city community neighbourhood neighborhood district camp".split())
-ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those"})
+ACTS = re.compile(
+    r"\s+(?:air ?strikes?|strikes?|raids?|attacks?|shelling|bombing|bombardment|offensive|operation|drone(?= strike| attack)|drones?$)\s*$",
+    re.IGNORECASE,
+)
+SETTLEMENTS = word_set("settlements")
+ARTICLES = word_set("articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,9 @@ class Naming:
         if depth > 3 or head.lower_ in PRONOUNS or (is_verb(head) and head.tag_ != "VBG"):
             return
         phrase = chars(left_edge(head), head)
-        known = [(span, actors) for span, actors in self.matches if span.overlaps(phrase) and span.start >= phrase.start]
+        known = [
+            (span, actors) for span, actors in self.matches if span.overlaps(phrase) and span.start >= phrase.start
+        ]
         covering = [pair for pair in known if pair[0].end >= phrase.end]
         if covering:
             yield from (self._known(*pair) for pair in [*self._coordinated(head, known, covering[0]), covering[0]])
@@ -90,20 +87,32 @@ class Naming:
             yield from self._governed(head, depth, things=things)
         elif groups and (things or _capital(head)):
             yield self._known(*groups[-1])
-        elif _person(head) or (_capital(head) and head.pos_ == "PROPN" and not known and head.ent_type_ in {"ORG", "NORP"}):
+        elif _person(head) or (
+            _capital(head) and head.pos_ == "PROPN" and not known and head.ent_type_ in {"ORG", "NORP"}
+        ):
             yield self._named(head)
-        elif things and lemma(head) in MILITARY and known:
-            yield self._known(*known[-1])
-        elif head.dep_ in {"amod", "compound", "poss", "nmod"} and known:
+        elif (things and lemma(head) in MILITARY and known) or (
+            head.dep_ in {"amod", "compound", "poss", "nmod"} and known
+        ):
             yield self._known(*known[-1])
 
     def _described(
-        self, head: Token, description: Description, groups: list[tuple[Span, tuple[Actor, ...]]], depth: int, *, things: bool
+        self,
+        head: Token,
+        description: Description,
+        groups: list[tuple[Span, tuple[Actor, ...]]],
+        depth: int,
+        *,
+        things: bool,
     ) -> Iterator[Party]:
         if groups:
             yield replace(self._known(*groups[-1]), armed=description.armed)
             return
-        inner = list(self._governed(head, depth, things=things, named=True)) if description.person or description.collective else []
+        inner = (
+            list(self._governed(head, depth, things=things, named=True))
+            if description.person or description.collective
+            else []
+        )
         if inner:
             yield from (replace(party, armed=description.armed) if party.armed is None else party for party in inner)
             return
@@ -111,12 +120,18 @@ class Naming:
 
     def _plain(self, head: Token, description: Description) -> Party:
         first = left_edge(head)
-        while first.i < head.i and (lemma(first) in DROPPED or first.lower_ in DROPPED or first.is_punct or first.like_num):
+        while first.i < head.i and (
+            lemma(first) in DROPPED or first.lower_ in DROPPED or first.is_punct or first.like_num
+        ):
             first = first.nbor()
         span = chars(first, head)
         name = span.of(self.doc.text)
-        state = next((actors[0] for found, actors in self.matches if span.covers(found) and self._bare_state(found)), None)
-        return Party(name, span, None, description.kind, state.country if state else None, description.armed, backing(name))
+        state = next(
+            (actors[0] for found, actors in self.matches if span.covers(found) and self._bare_state(found)), None
+        )
+        return Party(
+            name, span, None, description.kind, state.country if state else None, description.armed, backing(name)
+        )
 
     def _governed(self, head: Token, depth: int, *, things: bool, named: bool = False) -> Iterator[Party]:
         """Yield the parties under a noun's of-phrase; with `named` only those that the registry knows."""
@@ -126,7 +141,11 @@ class Naming:
                     if noun.dep_ == "pobj":
                         for part in conjuncts(noun):
                             for party in self._of(part, things=things, depth=depth + 1):
-                                if not named or (party.actor_id is not None and party.armed is not False and not self._bare_state(party.span)):
+                                if not named or (
+                                    party.actor_id is not None
+                                    and party.armed is not False
+                                    and not self._bare_state(party.span)
+                                ):
                                     yield party
 
     def _known(self, span: Span, actors: tuple[Actor, ...]) -> Party:
@@ -164,8 +183,18 @@ class Naming:
         person = next((e for e in self.doc.ents if e.label_ == "PERSON" and e.start <= head.i < e.end), None)
         if person is not None:
             span = Span(person.start_char, person.end_char)
-            said = next((d for child in head.children if child.dep_ in {"appos", "compound"} and (d := self.describe(child))), None)
-            return Party(span.of(self.doc.text).removesuffix("'s"), span, None, said.kind if said else ActorKind.UNKNOWN, None, said.armed if said else None)
+            said = next(
+                (d for child in head.children if child.dep_ in {"appos", "compound"} and (d := self.describe(child))),
+                None,
+            )
+            return Party(
+                span.of(self.doc.text).removesuffix("'s"),
+                span,
+                None,
+                said.kind if said else ActorKind.UNKNOWN,
+                None,
+                said.armed if said else None,
+            )
         first = left_edge(head)
         span = chars(first, head)
         return Party(span.of(self.doc.text), span, None, ActorKind.UNKNOWN, None, None)
@@ -175,13 +204,19 @@ def actor_matches(
     text: str, registry: Registry, on: date | None = None, *, bare: bool = True
 ) -> tuple[tuple[Span, tuple[Actor, ...]], ...]:
     """Return the registry's matches in a text, those out that the words before make a place ("the town of Rada")."""
-    return tuple(pair for pair in registry.scan(text, on, bare=bare) if not TOWN_OF.search(text[max(0, pair[0].start - 30) : pair[0].start]))
+    return tuple(
+        pair
+        for pair in registry.scan(text, on, bare=bare)
+        if not TOWN_OF.search(text[max(0, pair[0].start - 30) : pair[0].start])
+    )
 
 
 def state_words() -> frozenset[str]:
     """Return every name, adjective and people of a state, in lower case."""
     return frozenset(
-        word.casefold() for state in countries() for word in (state.name, *state.names, *state.adjectives, *state.people)
+        word.casefold()
+        for state in countries()
+        for word in (state.name, *state.names, *state.adjectives, *state.people)
     )
 
 
@@ -192,11 +227,19 @@ def left_edge(head: Token) -> Token:
         if token.dep_ in NAME_DEPS and not token.like_num:
             edge = token.left_edge
             first = edge if edge.i < first.i else first
-        elif token.dep_ in {"punct", "case"} and token.text in {"-", "–", "'", "’", "'s", "’s"}:
+        elif (token.dep_ in {"punct", "case"} and token.text in {"-", "–", "'", "’", "'s", "’s"}) or token.dep_ in {
+            "nummod",
+            "det",
+            "predet",
+            "advmod",
+        }:
             continue
-        elif token.dep_ in {"nummod", "det", "predet", "advmod"}:
-            continue
-    while first.i < head.i and (first.lower_ in ARTICLES or first.is_punct or first.like_num or first.lower_ in {"at", "least", "more", "than", "some"}):
+    while first.i < head.i and (
+        first.lower_ in ARTICLES
+        or first.is_punct
+        or first.like_num
+        or first.lower_ in {"at", "least", "more", "than", "some"}
+    ):
         first = first.nbor()
     return first
 

@@ -20,11 +20,12 @@ from dateline.extract.rules.roles import Roles, roles
 from dateline.extract.rules.scene import nearest, scene
 from dateline.extract.rules.times import TimeExpression, find_times, is_background
 from dateline.lexicon.accidents import accident
+from dateline.lexicon.words import word_set
 from dateline.model import Claim, Decision, Modality, Party, Report, Span, Stance, Toponym
 from dateline.model.mention import Casualty, Cue, Mention, TimeReference
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-POINTING = frozenset("group attacker militant gunman assailant bomber organisation organization militia rebel army force strike attack blast perpetrator".split())
+DEFINITE = word_set("definite")
+POINTING = word_set("pointing")
 CONTINUES = re.compile(r"\b(?:others?|more|another|additional|further)\b", re.IGNORECASE)
 # A toll or a habit over a period: a summary of happenings, not one of them.
 SUMMARY = re.compile(
@@ -39,9 +40,9 @@ WAR = re.compile(
     re.IGNORECASE,
 )
 HEADLINE_ENDS = 200  # characters from the start within which a sentence without a stop is the title
-HABIT = frozenset("regularly frequently repeatedly routinely often frequent regular repeated daily constant usual typically usually always traditionally".split())
+HABIT = word_set("habit")
 WHOLE_WAR = 3000  # a toll above this is that of a war, never of one happening that a report tells
-NEW = frozenset({"another", "separate", "separately", "elsewhere", "meanwhile", "also", "other", "second", "third", "new", "fresh", "similar"})
+NEW = word_set("new")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,12 @@ class Reading:
 def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Toponym, ...]) -> tuple[Mention, ...]:
     """Return what each clause of a report says happened, in text order."""
     reading = Reading(
-        report, doc, Naming.of(doc, registry, report.published, [toponym.span for toponym in toponyms]), toponyms, find_times(report.text, report.published), find_quantities(report.text)
+        report,
+        doc,
+        Naming.of(doc, registry, report.published, [toponym.span for toponym in toponyms]),
+        toponyms,
+        find_times(report.text, report.published),
+        find_quantities(report.text),
     )
     hits = find_hits(doc)
     found: list[Mention] = []
@@ -67,7 +73,11 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
     for sentence in doc.sents:
         speech = sayings(sentence, said)
         said = speech[-1] if speech else said
-        told = list(_of_sentence(reading, sentence, [hit for hit in hits if sentence.start <= hit.head.i < sentence.end], speech))
+        told = list(
+            _of_sentence(
+                reading, sentence, [hit for hit in hits if sentence.start <= hit.head.i < sentence.end], speech
+            )
+        )
         if not told and found:
             found[-1] = _claimed_later(found[-1], speech)
         found += told
@@ -77,7 +87,9 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
 def _claimed_later(mention: Mention, speech: Sequence[Saying]) -> Mention:
     """Return the last mention with what a following sentence only claims or denies of it ("The group claims responsibility.")."""
     stances = {Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES}
-    later = tuple(Claim(s.speaker, s.stance, "", s.content) for s in speech if s.stance in stances and _of_an_act(s, mention))
+    later = tuple(
+        Claim(s.speaker, s.stance, "", s.content) for s in speech if s.stance in stances and _of_an_act(s, mention)
+    )
     return replace(mention, claims=(*mention.claims, *later)) if later else mention
 
 
@@ -93,7 +105,12 @@ def _of_sentence(reading: Reading, sentence: Words, hits: Sequence[Hit], speech:
 
 
 def _mention(
-    reading: Reading, sentence: Words, frame: Frame, told: Sequence[Frame], numbers: Sequence[Figure], speech: Sequence[Saying]
+    reading: Reading,
+    sentence: Words,
+    frame: Frame,
+    told: Sequence[Frame],
+    numbers: Sequence[Figure],
+    speech: Sequence[Saying],
 ) -> Mention:
     naming = reading.naming
     parts = roles(frame)
@@ -144,7 +161,14 @@ def _sides(parts: Roles, naming: Naming, hurt: Sequence[Casualty]) -> tuple[tupl
 
 def _cue(hit: Hit) -> Cue:
     words = " ".join(token.lemma_.lower() for token in hit.tokens)
-    return Cue(chars(hit.tokens[0], hit.tokens[-1]), words, hit.trigger.type, hit.trigger.rank, hit.trigger.form, hit.trigger.weak)
+    return Cue(
+        chars(hit.tokens[0], hit.tokens[-1]),
+        words,
+        hit.trigger.type,
+        hit.trigger.rank,
+        hit.trigger.form,
+        hit.trigger.weak,
+    )
 
 
 def _quote(frame: Frame, sentence: Words) -> Span:
@@ -164,7 +188,9 @@ def _quote(frame: Frame, sentence: Words) -> Span:
 def _times(frame: Frame, reading: Reading) -> tuple[TimeReference, ...]:
     by_span = {expression.span: expression for expression in reading.times}
     return tuple(
-        TimeReference(span, by_span[span].when, by_span[span].kind, is_background(by_span[span], reading.report.published))
+        TimeReference(
+            span, by_span[span].when, by_span[span].kind, is_background(by_span[span], reading.report.published)
+        )
         for span in nearest(frame, by_span, reading.doc)
     )
 
@@ -175,7 +201,9 @@ def _background(frame: Frame, sentence: Words, hurt: Sequence[Casualty]) -> str 
         return None
     if any(casualty.field == "killed" and (casualty.low or 0) >= WHOLE_WAR for casualty in hurt):
         return "toll_of_a_war"
-    if WAR.search(sentence.text) and not any(casualty.field == "killed" and casualty.low and casualty.low < WHOLE_WAR for casualty in hurt):
+    if WAR.search(sentence.text) and not any(
+        casualty.field == "killed" and casualty.low and casualty.low < WHOLE_WAR for casualty in hurt
+    ):
         return "story_of_the_war"
     words = [child.lower_ for token in (frame.main.head, frame.clause) for child in token.children]
     return "habit" if any(word in HABIT for word in words) else None
@@ -185,7 +213,9 @@ def _old(times: Sequence[TimeReference], frame: Frame, report: Report) -> bool:
     """Return whether the nearest dated time lies too far back, the start of a siege that goes on excepted."""
     first = next((time for time in times if time.when is not None), None)
     # A report without a date of its own that names a year looks back.
-    looks_back = first is not None and (first.background or (report.published is None and first.kind in {"year", "since"}))
+    looks_back = first is not None and (
+        first.background or (report.published is None and first.kind in {"year", "since"})
+    )
     return looks_back and frame.main.trigger.type != "strategic.siege"
 
 
@@ -195,8 +225,14 @@ def _origin(frame: Frame, reading: Reading) -> Toponym | None:
         return None
     sentence = frame.main.head.sent
     for toponym in reading.toponyms:
-        before = reading.doc.text[max(sentence.start_char, toponym.span.start - 10) : toponym.span.start].lower().split()
-        if sentence.start_char <= toponym.span.start < sentence.end_char and before[-1:] in (["from"], ["the"]) and "from" in before:
+        before = (
+            reading.doc.text[max(sentence.start_char, toponym.span.start - 10) : toponym.span.start].lower().split()
+        )
+        if (
+            sentence.start_char <= toponym.span.start < sentence.end_char
+            and before[-1:] in (["from"], ["the"])
+            and "from" in before
+        ):
             return toponym
     return None
 
@@ -213,11 +249,15 @@ def _claim(saying: Saying, frame: Frame) -> Claim:
 
 
 def _attributed(spoken: Sequence[Saying]) -> str | None:
-    first = next((s for s in spoken if s.stance in {Stance.ACCUSES, Stance.ASSERTS, Stance.CLAIMS_RESPONSIBILITY}), None)
+    first = next(
+        (s for s in spoken if s.stance in {Stance.ACCUSES, Stance.ASSERTS, Stance.CLAIMS_RESPONSIBILITY}), None
+    )
     return first.speaker if first else None
 
 
-def _flags(frame: Frame, sentence: Words, hurt: Sequence[Casualty], told: Sequence[Frame], parts: Roles) -> Iterator[str]:
+def _flags(
+    frame: Frame, sentence: Words, hurt: Sequence[Casualty], told: Sequence[Frame], parts: Roles
+) -> Iterator[str]:
     hit = frame.main
     if sentence.start_char < HEADLINE_ENDS and not sentence.text.rstrip().endswith((".", "”", '"')):
         yield "headline"
@@ -225,7 +265,10 @@ def _flags(frame: Frame, sentence: Words, hurt: Sequence[Casualty], told: Sequen
         yield "accident"
     if any(_anaphoric(token) for token in parts.doers):
         yield "anaphoric"
-    if any(casualty.noun.lower() in {"others", "more"} or CONTINUES.search(casualty.span.of(reading_text(sentence))) for casualty in hurt):
+    if any(
+        casualty.noun.lower() in {"others", "more"} or CONTINUES.search(casualty.span.of(reading_text(sentence)))
+        for casualty in hurt
+    ):
         yield "others"
     if not hit.verbal:
         yield "nominal"
@@ -259,18 +302,31 @@ def _anaphoric(token: Token) -> bool:
     """Return whether a doer only points back: "they", "the group", "the attackers"."""
     if token.lower_ in PRONOUNS:
         return True
-    return lemma(token) in POINTING and any(child.dep_ == "det" and child.lower_ in DEFINITE for child in token.children)
+    return lemma(token) in POINTING and any(
+        child.dep_ == "det" and child.lower_ in DEFINITE for child in token.children
+    )
 
 
 def _standing(frame: Frame, sentence: Words, told: Sequence[Frame]) -> Iterator[str]:
     """Yield what place the clause has in its sentence and in which tense it tells."""
     clause = frame.clause
     hit = frame.main
-    if hit.verbal and (clause == sentence.root or _spoken_root(clause, sentence.root) or clause.dep_ == "conj" and clause.head == sentence.root):
+    if (
+        hit.verbal
+        and (
+            clause == sentence.root
+            or _spoken_root(clause, sentence.root)
+            or (clause.dep_ == "conj" and clause.head == sentence.root)
+        )
+    ) or (
+        not hit.verbal
+        and hit.head.dep_ in {"nsubj", "nsubjpass", "dobj", "ROOT"}
+        and (clause == sentence.root or _spoken_root(clause, sentence.root))
+    ):
         yield "own"
-    elif not hit.verbal and hit.head.dep_ in {"nsubj", "nsubjpass", "dobj", "ROOT"} and (clause == sentence.root or _spoken_root(clause, sentence.root)):
-        yield "own"
-    if clause.tag_ in {"VBP", "VBZ"} or any(child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBP", "VBZ"} for child in clause.children):
+    if clause.tag_ in {"VBP", "VBZ"} or any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBP", "VBZ"} for child in clause.children
+    ):
         yield "present"
     if len(told) == 1:
         yield "alone"
@@ -278,5 +334,3 @@ def _standing(frame: Frame, sentence: Words, told: Sequence[Frame]) -> Iterator[
 
 def _spoken_root(clause: Token, root: Token) -> bool:
     return clause.dep_ in {"ccomp", "parataxis"} and clause.head == root
-
-

@@ -7,18 +7,26 @@ from spacy.tokens import Token
 
 from dateline.extract.rules.cues import Hit
 from dateline.extract.rules.frames import Frame, clause_of
-from dateline.extract.rules.grammar import PRONOUNS, agents, conjuncts, doers, is_verb, lemma, passive, patients, prepositional, subjects
+from dateline.extract.rules.grammar import (
+    PRONOUNS,
+    agents,
+    conjuncts,
+    doers,
+    is_verb,
+    lemma,
+    passive,
+    patients,
+    prepositional,
+    subjects,
+)
+from dateline.lexicon.words import word_set
 
 # "carried out a raid": the noun says what, the verb's subject who.
-LIGHT = frozenset(
-    "launch carry conduct stage mount perpetrate commit execute perform wage make undertake begin start resume lead hold organise organize fire "
-    "unleash continue stage stage intensify escalate plan claim order initiate do effect engage exchange sign agree announce declare reach "
-    "impose complete break violate end suspend set lay establish join use".split()
-)
-COME_UNDER = frozenset({"come", "face", "suffer", "endure", "sustain", "survive", "repel", "see", "witness", "experience"})
+LIGHT = word_set("light")
+COME_UNDER = word_set("come_under")
 TARGETS = frozenset({"on", "against", "at", "upon", "targeting", "into", "toward", "towards"})
 # Verbs whose subject suffers or changes, and does nothing to another.
-SUFFERED = frozenset("die explode detonate erupt fall collapse flee drown perish lose surrender burn".split())
+SUFFERED = word_set("suffered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,9 @@ def _owner(hit: Hit) -> list[Token]:
     first = hit.tokens[0]
     heads = {hit.head.i, *(token.i for token in hit.tokens)}
     candidates = [child for token in hit.tokens for child in token.children if child.i < first.i]
-    return [child for child in candidates if child.dep_ in {"poss", "amod", "compound", "nmod"} and child.i not in heads]
+    return [
+        child for child in candidates if child.dep_ in {"poss", "amod", "compound", "nmod"} and child.i not in heads
+    ]
 
 
 def _light_verb(hit: Hit) -> list[Token]:
@@ -114,7 +124,9 @@ def _is_object(noun: Token, verb: Token) -> bool:
     """Return whether a noun is a verb's object, straight or through bundles ("a wave of attacks")."""
     token = noun
     while token.head != verb and token.head != token:
-        if token.dep_ not in {"pobj", "prep", "conj", "compound", "appos"} or (token.dep_ == "prep" and token.lower_ not in {"of", "out", "with"}):
+        if token.dep_ not in {"pobj", "prep", "conj", "compound", "appos"} or (
+            token.dep_ == "prep" and token.lower_ not in {"of", "out", "with"}
+        ):
             return False
         token = token.head
     return token.dep_ in {"dobj", "nsubjpass", "oprd", "prep", "attr"} and token.head == verb
@@ -138,7 +150,15 @@ def _harm_agent(hit: Hit) -> list[Token]:
     return agents(hit.head) if hit.verbal and passive(hit.head) else []
 
 
-DOER_RULES: tuple[Callable[[Hit], list[Token]], ...] = (_subject, _harm_agent, _by_phrase, _owner, _light_verb, _of_phrase, _mover)
+DOER_RULES: tuple[Callable[[Hit], list[Token]], ...] = (
+    _subject,
+    _harm_agent,
+    _by_phrase,
+    _owner,
+    _light_verb,
+    _of_phrase,
+    _mover,
+)
 
 
 def targets(hit: Hit) -> list[Token]:
@@ -149,17 +169,37 @@ def targets(hit: Hit) -> list[Token]:
         through = [noun for child in verb.children if child.dep_ == "dobj" for noun in prepositional(child, TARGETS)]
         return [*patients(verb), *aimed, *through] if lemma(verb) not in SUFFERED else aimed
     noun = hit.head
-    found = prepositional(noun, TARGETS | {"with"} if hit.trigger.type in {"battle.clash", "strategic.agreement"} else TARGETS)
-    if hit.trigger.family in {"attack"} or hit.trigger.type in {"strike.artillery", "?bombing", "battle.capture", "strategic.siege", "strategic.arrest", "strategic.displacement", "?kill", "strategic.looting"}:
+    found = prepositional(
+        noun, TARGETS | {"with"} if hit.trigger.type in {"battle.clash", "strategic.agreement"} else TARGETS
+    )
+    if hit.trigger.family in {"attack"} or hit.trigger.type in {
+        "strike.artillery",
+        "?bombing",
+        "battle.capture",
+        "strategic.siege",
+        "strategic.arrest",
+        "strategic.displacement",
+        "?kill",
+        "strategic.looting",
+    }:
         found += prepositional(noun, {"of"})
-    found += [part for child in noun.children if child.dep_ in {"acl", "relcl"} and lemma(child) in {"target", "hit", "strike", "kill", "injure", "wound"} for part in patients(child)]
+    found += [
+        part
+        for child in noun.children
+        if child.dep_ in {"acl", "relcl"} and lemma(child) in {"target", "hit", "strike", "kill", "injure", "wound"}
+        for part in patients(child)
+    ]
     verb = clause_of(hit)
     if is_verb(verb) and _is_object(noun, verb):
         if lemma(verb) in COME_UNDER:
             found += subjects(verb)
         else:
             found += prepositional(verb, TARGETS)
-    elif is_verb(verb) and hit.head.dep_ in {"nsubj"} and lemma(verb) in {"target", "hit", "strike", "destroy", "damage", "rock", "shake"}:
+    elif (
+        is_verb(verb)
+        and hit.head.dep_ in {"nsubj"}
+        and lemma(verb) in {"target", "hit", "strike", "destroy", "damage", "rock", "shake"}
+    ):
         found += patients(verb)
     return [token for token in found if token.lower_ not in PRONOUNS]
 
@@ -177,7 +217,11 @@ def _supports(clause: Token) -> Sequence[Token]:
     """Return on whose behalf: objects of supporting infinitives ("to assist X"), "alongside X", "in support of X"."""
     found: list[Token] = []
     for token in clause.subtree:
-        if lemma(token) in {"assist", "support", "bolster", "back", "help", "aid", "reinforce"} and is_verb(token) and token != clause:
+        if (
+            lemma(token) in {"assist", "support", "bolster", "back", "help", "aid", "reinforce"}
+            and is_verb(token)
+            and token != clause
+        ):
             found += [child for child in token.children if child.dep_ == "dobj"]
         if lemma(token) == "support" and token.dep_ == "pobj":
             found += prepositional(token, {"of"})

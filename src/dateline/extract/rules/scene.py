@@ -8,7 +8,26 @@ from dateline.extract.rules.frames import Frame
 from dateline.extract.rules.grammar import is_verb, up
 from dateline.model import PlacePrecision, Span, Toponym
 
-AT = frozenset({"in", "at", "near", "on", "outside", "around", "inside", "across", "throughout", "within", "over", "off", "along", "between", "by", "of"})
+AT = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "around",
+        "inside",
+        "across",
+        "throughout",
+        "within",
+        "over",
+        "off",
+        "along",
+        "between",
+        "by",
+        "of",
+    }
+)
 FROM = frozenset({"from"})
 FINEST = tuple(PlacePrecision)
 
@@ -22,8 +41,14 @@ def head_of(doc: Doc, span: Span) -> Token | None:
 def scene(frame: Frame, toponyms: Sequence[Toponym], doc: Doc, apart: Sequence[Span] = ()) -> tuple[Toponym, ...]:
     """Return the places of a frame's sentence that can be its place, likeliest first; none that only names a speaker or an origin."""
     sentence = frame.main.head.sent
-    inside = [t for t in toponyms if sentence.start_char <= t.span.start < sentence.end_char and not any(s.covers(t.span) for s in apart)]
-    scored = sorted(((_score(frame, toponym, doc), toponym) for toponym in inside), key=lambda pair: (-pair[0], pair[1].span.start))
+    inside = [
+        t
+        for t in toponyms
+        if sentence.start_char <= t.span.start < sentence.end_char and not any(s.covers(t.span) for s in apart)
+    ]
+    scored = sorted(
+        ((_score(frame, toponym, doc), toponym) for toponym in inside), key=lambda pair: (-pair[0], pair[1].span.start)
+    )
     return tuple(toponym for score, toponym in scored if score > 0)
 
 
