@@ -11,12 +11,14 @@ from dateline.gazetteer.wording import word_lists
 from dateline.lexicon.countries import countries
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span as DocSpan, Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
 LOUD = 0.6  # share of capital letters above which case says nothing
 FUNCTION_TAGS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "ADV", "VERB", "AUX", "INTJ", "PART"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _WITH_ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|ad|az|ez|at)-[A-Z]")  # "al-Foua" in one token
+ALSO_NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "U.A.E."})  # adjectives that are the name itself
 JOINTS = frozenset({"-", "–", "'s", "’s"})
 
 
@@ -56,6 +58,18 @@ class Context:
         self._token_at[len(self.text)] = len(doc)
         self.lower_words = frozenset(form for form, token in zip(self.forms, doc, strict=True) if token.text.islower())
         self.persons = frozenset(self._persons())
+        self.adjectives = tuple(self._adjectives())
+
+    def _adjectives(self) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and country code of the adjectives and peoples named ("Syrian", "Sri Lankans")."""
+        known, doc, position = country_adjectives(), self.doc, 0
+        while position < len(doc):
+            size = next((n for n in (3, 2, 1) if " ".join(self.forms[position : position + n]) in known), 0)
+            if size and doc[position].text[0].isupper() and doc[position].text not in ALSO_NAMES:
+                last = doc[position + size - 1]
+                code = known[" ".join(self.forms[position : position + size])]
+                yield doc[position].idx, last.idx + len(last.text), code
+            position += size or 1
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Return the first token of a stretch of text and the one after its last."""
@@ -150,4 +164,4 @@ class Context:
 
     def _speaks(self, entity: "DocSpan") -> bool:
         head = entity.root.head
-        return entity.root.dep_ in {"nsubj"} and self.forms[head.i] in word_lists()["speech"]
+        return entity.root.dep_ == "nsubj" and self.forms[head.i] in word_lists()["speech"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.extract.rules.places_context import PLACE_LABELS, Context, country_adjectives
+from dateline.extract.rules.places_known import ENOUGH, home
 from dateline.extract.rules.places_weigh import ARTICLE, OF_TYPE, STREETS, Find, is_taken_or_hit, type_after
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.normal import ARTICLES, exact
@@ -60,9 +61,7 @@ def _runs(context: Context) -> Iterator[list["Token"]]:
     for token in context.doc:
         joins = bool(run) and context.text[run[-1].idx + len(run[-1].text) : token.idx] in {" ", ""}
         small = token.text.casefold() in ARTICLES or token.text in {"-", "–"}
-        if token.text[0].isalpha() and context.capital(token) and (not run or joins):
-            run.append(token)
-        elif run and joins and small:
+        if (token.text[0].isalpha() and context.capital(token) and (not run or joins)) or (run and joins and small):
             run.append(token)
         else:
             yield from _trimmed(run)
@@ -109,7 +108,7 @@ def _unknown_in(context: Context, gazetteer: Gazetteer, run: list["Token"], span
     label, alone = context.label(run[0].i, run[-1].i + 1)
     if preposition in lists["in_strict"] and label in PLACE_LABELS and alone:
         return f"{preposition}, tagged {label}"
-    hit = not preposition and is_taken_or_hit(context, Match(span.start, span.end, ""))
+    hit = not preposition and is_taken_or_hit(context, span.start, span.end)
     if label in {"DATE", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART"} or not (hit or preposition):
         return ""
     towns = [

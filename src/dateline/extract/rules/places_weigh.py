@@ -10,14 +10,37 @@ from dateline.gazetteer.wording import type_topics, word_lists
 from dateline.model.where import Place
 
 # The points were set on one half of 588 local reports and checked on the other half and on reports of conflict.
-SPOILT, RUN_ON = 9.0, 1.8  # lost as part of a longer name: surely, perhaps (some reports come with their commas stripped)
+SPOILT, RUN_ON = (
+    9.0,
+    1.8,
+)  # lost as part of a longer name: surely, perhaps (some reports come with their commas stripped)
 IN, OTHER_PREPOSITION, TYPED, OBJECT, COMPASS = 1.3, 0.6, 1.5, 1.3, 0.7
 TOWN_POINTS = ((1_000_000, 2.2), (100_000, 1.6), (20_000, 1.0), (0, 0.5))  # by people
 KIND_POINTS = {"country": 3.0, "region": 2.5, "admin1": 2.5, "site": 2.0, "admin2": 0.5}
 TAG_POINTS = {"PERSON": -0.8, "ORG": -0.5, "WORK_OF_ART": -1.0, "EVENT": -0.5, "PRODUCT": -0.5, "DATE": -1.5}
 CIVIC, HYPHEN, ADJECTIVE = "in the name of a body", "in a compound", "as an adjective"
 STREETS = frozenset(
-    "street st road rd avenue ave boulevard blvd highway lane drive dr parkway pkwy freeway expressway pike square plaza".split()
+    [
+        "street",
+        "st",
+        "road",
+        "rd",
+        "avenue",
+        "ave",
+        "boulevard",
+        "blvd",
+        "highway",
+        "lane",
+        "drive",
+        "dr",
+        "parkway",
+        "pkwy",
+        "freeway",
+        "expressway",
+        "pike",
+        "square",
+        "plaza",
+    ]
 )
 _DIRECTION = r"(?:north|south|east|west|northeast|northwest|southeast|southwest|(?:north|south)-(?:east|west))"
 NEAR = re.compile(
@@ -77,11 +100,8 @@ def _modifies(context: Context, match: Match, around: Around) -> str:
     lists = word_lists()
     if around.after:
         forms = [context.forms[token.i] for token in around.after]
-        return (
-            CIVIC
-            if any(form in lists["civic"] for form in forms) and not any(form in lists["trade"] for form in forms)
-            else ""
-        )
+        civic = any(form in lists["civic"] for form in forms) and not any(form in lists["trade"] for form in forms)
+        return CIVIC if civic else ""
     return ADJECTIVE if match.key in {"us", "u s.", "uk", "u k.", "un"} and _before_noun(around) else ""
 
 
@@ -98,14 +118,9 @@ def _firm(context: Context, match: Match, preposition: str) -> bool:
 
 def _strength(place: Place, match: Match) -> float:
     """Return how much the gazetteer entry itself speaks for a place."""
-    fixed = {"country": 3.0, "region": 2.5, "admin1": 2.5, "site": 2.0, "admin2": 0.5}
-    points = fixed.get(place.kind, 0.0)
+    points = KIND_POINTS.get(place.kind, 0.0)
     if place.kind == "town":
-        points = next(
-            value
-            for people, value in ((1_000_000, 2.2), (100_000, 1.6), (20_000, 1.0), (0, 0.5))
-            if place.population >= people
-        )
+        points = next(value for people, value in TOWN_POINTS if place.population >= people)
         points -= 0.5 if exact(place.name) != match.key and place.population < 100_000 else 0.0
     return points + (0.8 if len([part for part in match.key.split() if part not in ARTICLES]) > 1 else 0.0)
 
@@ -113,7 +128,7 @@ def _strength(place: Place, match: Match) -> float:
 def _cues(context: Context, match: Match, around: Around, preposition: str) -> float:
     """Return what the words around a match say for a place."""
     lists = word_lists()
-    points = 1.3 if preposition in lists["in_strict"] else 0.6 if preposition else 0.0
+    points = IN if preposition in lists["in_strict"] else OTHER_PREPOSITION if preposition else 0.0
     if type_after(context, match.end):
         points += 1.5
     before = context.text[max(0, match.start - 40) : match.start]
@@ -121,27 +136,25 @@ def _cues(context: Context, match: Match, around: Around, preposition: str) -> f
     if typed and type_topics().get(typed.group(1).casefold()):
         points += 1.5
     if re.match(r", [A-Z]", context.text[match.end : match.end + 3]):
-        points += (
-            1.0
-            if re.match(r", (?:[A-Z][\w.]+ ?){1,3}(?:[,.;)—–-]|\s|$)", context.text[match.end : match.end + 40])
-            else 0.5
-        )
+        points += 1.0
     if is_dateline(context, match):
         points += 1.5
-    if NEAR.search(before) or is_taken_or_hit(context, match):
+    if NEAR.search(before) or is_taken_or_hit(context, match.start, match.end):
         points += 1.3
     if around.before and context.forms[around.before[-1].i] in lists["compass"]:
         points += 0.7
-    if _TAKEN.search(before):
-        points += 1.3
     return points
 
 
-def is_taken_or_hit(context: Context, match: Match) -> bool:
+def is_taken_or_hit(context: Context, start: int, end: int) -> bool:
     """Return whether the name is the object of a verb that is done to places: shell, seize, enter, leave."""
-    first, last = context.tokens(match.start, match.end)
+    first, last = context.tokens(start, end)
+    verbs = word_lists()["done_to_places"]
     root = context.doc[first:last].root
-    return root.dep_ in {"dobj", "nsubjpass"} and root.head.lemma_.casefold() in word_lists()["done_to_places"]
+    if root.dep_ in {"dobj", "nsubjpass"} and root.head.lemma_.casefold() in verbs:
+        return True
+    before = first - (2 if first > 1 and context.forms[first - 1] == "the" else 1)  # the parser fails on headlines
+    return before >= 0 and context.doc[before].lemma_.casefold() in verbs
 
 
 def is_dateline(context: Context, match: Match) -> bool:
@@ -154,9 +167,7 @@ def is_dateline(context: Context, match: Match) -> bool:
 def _votes(context: Context, match: Match, first: int, last: int) -> float:
     """Return what the tagger and the rest of the report say; the tagger is often wrong, so its vote is small."""
     label, alone = context.label(first, last)
-    points = {"PERSON": -0.8, "ORG": -0.5, "WORK_OF_ART": -1.0, "EVENT": -0.5, "PRODUCT": -0.5, "DATE": -1.5}.get(
-        label, 0.0
-    )
+    points = TAG_POINTS.get(label, 0.0)
     if label in PLACE_LABELS:
         points += 1.0 if alone else 0.4
     form = match.key
