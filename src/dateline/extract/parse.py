@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST = 200_000  # characters that are parsed; a report is a hundredth of it, spaCy needs about 1 GB for 100,000 words
+PARAGRAPHS = "paragraph_starts"
 BATCH = 32
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 def pipeline() -> "Language":
     """Return the spaCy pipeline, loaded once; raise DatelineError when it is not installed or does not parse."""
     import spacy
+    from spacy.language import Language
 
     name = PIPELINE.value()
     try:
@@ -34,7 +36,17 @@ def pipeline() -> "Language":
             f"the spaCy pipeline {name!r} has no {' and no '.join(missing)}; set {PIPELINE.variable} to one that has"
         )
     loaded.max_length = LONGEST + 1
+    Language.component(PARAGRAPHS, func=_start_sentences_at_paragraphs)
+    loaded.add_pipe(PARAGRAPHS, before="parser")
     return loaded
+
+
+def _start_sentences_at_paragraphs(doc: "Doc") -> "Doc":
+    """Return the text with a sentence begun after every empty line: a title has no stop, and runs into the first sentence."""
+    for token in doc[1:]:
+        if doc[token.i - 1].text.count("\n") > 1:
+            token.is_sent_start = True
+    return doc
 
 
 def _packaged(name: str) -> "Language":
@@ -50,7 +62,7 @@ def _packaged(name: str) -> "Language":
 def parse(texts: Iterable[str]) -> Iterator["Doc"]:
     """Yield the parsed text of each report, in order; offsets in it are offsets into the text.
 
-    Of a text longer than LONGEST the start is parsed, up to the last white space before the limit, and a warning says so.
+    Of a text longer than LONGEST the start is parsed, up to the last space before the limit, and a warning says so.
     """
     yield from pipeline().pipe((_within_limit(text) for text in texts), batch_size=BATCH)
 

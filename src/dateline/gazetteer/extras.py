@@ -49,7 +49,7 @@ def rows() -> Iterator[Row]:
 
 
 def with_extras(entries: list[Entry]) -> Iterator[Entry]:
-    """Yield the entries with the list's names added, then the list's own places; a row that fits nothing is an error."""
+    """Yield the entries with the list's names added, then its own places; a row that fits nothing is an error."""
     added = _added_names(entries)
     for number, entry in enumerate(entries):
         yield replace(entry, names=(*entry.names, *added[number])) if number in added else entry

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from hashlib import sha256
+from math import asin, cos, inf, radians, sin, sqrt
 from pathlib import Path
 
 from dateline.errors import GazetteerError
@@ -89,8 +90,6 @@ def _is_known(entry: Entry, known: Gazetteer) -> bool:
 
 def distance_km(one: Place, other: Place) -> float:
     """Return the distance of two places in km; infinite when one has no position."""
-    from math import asin, cos, inf, radians, sin, sqrt
-
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return inf
     lat1, lat2 = radians(one.lat), radians(other.lat)
@@ -99,7 +98,7 @@ def distance_km(one: Place, other: Place) -> float:
 
 
 def read_places(path: Path, known: Gazetteer) -> Iterator[Entry]:
-    """Yield the places of a GeoNames dump (.txt, .zip) or of a table with name, lat and lon; errors name file and line."""
+    """Yield the places of a GeoNames dump or of a table with name, lat and lon; errors name file and line."""
     if not path.exists():
         raise GazetteerError(f"{path}: no such file; give a GeoNames dump (.txt, .zip) or a CSV with name, lat and lon")
     try:

@@ -58,8 +58,8 @@ def write_index(entries: Iterable[Entry], folder: Path) -> None:
             if len(key) >= 2:
                 exacts[key][row] = max(value, exacts[key].get(row, -9.0))
     _seats_first(exacts, listed)
-    for name, value in columns.items():
-        np.save(folder / f"{name}.npy", value)
+    for name, column in columns.items():
+        np.save(folder / f"{name}.npy", column)
     (folder / "names.bin").write_bytes(pool)
     trie = _write_keys(
         {key: sorted(found, key=lambda row: (-found[row], row)) for key, found in exacts.items()}, folder, "exact"
@@ -138,7 +138,7 @@ class Index:
             about = json.loads((folder / "index.json").read_text(encoding="utf-8"))
             if about["form"] != FORM:
                 raise GazetteerError(
-                    f"{folder}: place index of form {about['form']}, expected {FORM}; delete the folder to build it anew"
+                    f"{folder}: place index of form {about['form']}, not {FORM}; delete the folder to build it anew"
                 )
             self._load(folder)
         except (OSError, ValueError, KeyError) as error:

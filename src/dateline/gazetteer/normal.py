@@ -12,7 +12,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ə": "e"}
 )
 _SHORTER = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-ARTICLES = frozenset("al el ul il an en ar er as es ash esh ad ed adh az ez at et ath".split())
+ARTICLES = frozenset("al el ul il an en ar er as es ash esh ad ed adh az ez at et ath".split())  # noqa: SIM905
 _DIGRAPHS = (
     ("tsch", "c"), ("dzh", "g"), ("shch", "s"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("ch", "c"), ("zh", "z"),
     ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("dj", "g"), ("ts", "s"),
@@ -65,7 +65,7 @@ def _bare(form: str) -> str:
 
 
 def sound(name: str) -> str:
-    """Return how a name sounds: no articles, no doubled letters, one letter for letters that transliterations mix up."""
+    """Return how a name sounds: no articles, no doubled letters, one letter for those that transliterations mix up."""
     heard = _bare(exact(name))
     for letters, one in _DIGRAPHS:
         heard = heard.replace(letters, one.upper())
@@ -77,7 +77,7 @@ def sound(name: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def loose(name: str) -> str:
-    """Return the consonants of how a name sounds, under which its transliterations meet; empty if it is too short to tell."""
+    """Return the consonants that a name's transliterations share; empty if it is too short to tell."""
     heard = sound(name).translate(_SOUNDS)
     if len(heard) < 4 or not heard.isascii():
         return ""

@@ -183,9 +183,9 @@ def _country_points() -> dict[str, tuple[float, float]]:
     listed = [path for path in (files("countryinfo") / "data").iterdir() if path.name.endswith(".json")]
     for path in sorted(listed, key=lambda path: path.name):
         row = json.loads(path.read_text(encoding="utf-8"))
-        latlng = row.get("latlng") or ()
-        if len(latlng) == 2 and row.get("ISO", {}).get("alpha2"):
-            points[row["ISO"]["alpha2"]] = (float(latlng[0]), float(latlng[1]))
+        code, latlng = row.get("ISO", {}).get("alpha2"), row.get("latlng")
+        if code and latlng and len(latlng) == 2:
+            points[code] = (float(latlng[0]), float(latlng[1]))
     for line in lexicon("places_countries.tsv").splitlines():
         if not line.startswith("#"):
             code, lat, lon = line.split("\t")

@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from dateline.gazetteer.index import Index
 from dateline.gazetteer.normal import ARTICLES, Word, exact, loose, sound, words
@@ -10,7 +14,7 @@ from dateline.gazetteer.wording import split_name
 from dateline.model.where import Place
 
 LONGEST = 7  # words of a name in a text
-ALIKE = 0.84  # of two spellings that share their consonants: "Talbeesah" and "Talbiseh" reach .92, "Mahmud" and "Mohammed" .73
+ALIKE = 0.84  # of spellings that share consonants: "Talbeesah", "Talbiseh" reach .92, "Mahmud", "Mohammed" .73
 NEAR = 88.0  # of 100: a single slip in a name of eight letters
 _VOWELS = str.maketrans("yeou", "iaau")
 
@@ -95,7 +99,7 @@ class Gazetteer:
         return self._indexes[number].place(row)
 
     def scan(self, text: str) -> tuple[Match, ...]:
-        """Return every stretch of a text, from word to word, that is a name; they overlap, and case is not looked at."""
+        """Return every stretch of a text, word to word, that is a name; they overlap, and case is not looked at."""
         listed = list(words(text))
         found = []
         for first in range(len(listed)):
@@ -112,8 +116,6 @@ class Gazetteer:
         return _unique(index.place(row) for index in self._indexes for row in index.rows(key))
 
     def _near(self, name: str) -> tuple[Place, ...]:
-        from rapidfuzz import fuzz, process
-
         form = exact(name)
         if len(form) < 5:
             return ()
@@ -127,7 +129,7 @@ class Gazetteer:
 def _joined(text: str, listed: Sequence[Word]) -> tuple[str, dict[int, int]]:
     """Return the words' forms with single spaces, and for each length at which a word ends its end in the text."""
     joined, ends = listed[0].form, {len(listed[0].form): listed[0].end}
-    for before, word in zip(listed, listed[1:], strict=False):
+    for before, word in pairwise(listed):
         gap = text[before.end : word.start]
         if not _joins(gap, before):
             break
@@ -145,8 +147,6 @@ def _joins(gap: str, before: Word) -> bool:
 
 
 def _alike(one: str, other: str) -> float:
-    from rapidfuzz.distance import JaroWinkler, Levenshtein
-
     return min(JaroWinkler.similarity(one, other), (1 + Levenshtein.normalized_similarity(one, other)) / 2)
 
 

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import yaml
+
 from dateline.gazetteer.entry import lexicon
-from dateline.gazetteer.normal import exact, words
+from dateline.gazetteer.normal import words
 from dateline.model.where import Place, PlacePrecision
 
 
 @cache
 def word_lists() -> Mapping[str, frozenset[str]]:
     """Return the word lists of the lexicon by topic; words are in normal form."""
-    import yaml
-
     topics = yaml.safe_load(lexicon("places_words.yaml"))
     return {topic: frozenset(word.replace("_", " ") for word in listed.split()) for topic, listed in topics.items()}
 
@@ -27,7 +27,7 @@ def area_types() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """A name taken apart: its core, the kinds that its type word allows, and the type word and compass word themselves."""
+    """A name taken apart: its core, the kinds that its type word allows, and the type and compass words themselves."""
 
     core: str
     kinds: tuple[str, ...] = ()
@@ -86,7 +86,7 @@ def _leading() -> frozenset[str]:
 
 
 def precision_of(name: str, place: Place | None, *, whole: bool) -> PlacePrecision:
-    """Return the precision of a name as written, given the entry chosen for it and whether that bears the whole name."""
+    """Return the precision of a name as written, given the entry chosen and whether that bears the whole name."""
     parts, lists = split_name(name), word_lists()
     kind = place.kind if place else (parts.kinds[0] if parts.kinds else "town")
     if whole and place is not None and name[:1].isupper():
@@ -97,7 +97,7 @@ def precision_of(name: str, place: Place | None, *, whole: bool) -> PlacePrecisi
         return PlacePrecision.REGION
     if parts.compass and kind in {"country", "admin1", "region"}:
         return PlacePrecision.REGION
-    if parts.type in lists["area"] and not name.split()[-1][0].isupper():
+    if parts.type in lists["area"] and not name.rsplit(maxsplit=1)[-1][0].isupper():
         return PlacePrecision.REGION
     if parts.type == "district" and place is None and name.endswith("district"):
         return PlacePrecision.SITE  # of a city: an area of a country would be known

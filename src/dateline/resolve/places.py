@@ -41,6 +41,9 @@ class Evidence:
     publisher_country: str | None = None
 
 
+_Holders = dict[int, tuple[Place, ...]]  # toponym's number -> the areas that the words after it put it in
+
+
 @dataclass(slots=True)
 class _Name:
     """All toponyms of one sense: their candidates, with the points that each has on its own."""
@@ -61,7 +64,7 @@ def locate(toponyms: Sequence[Toponym], evidence: Evidence) -> tuple[Toponym, ..
     holders = _holders(toponyms, evidence)
     areas = _areas_named(toponyms)
     for name in names:
-        name.points = [_own_points(place, name, holders, evidence, areas) for place in name.candidates]
+        name.points = [_own_points(place, name, evidence, holders=holders, areas=areas) for place in name.candidates]
     chosen, support = _together(names)
     places: dict[int, Place | None] = {}
     for name, number, backed in zip(names, chosen, support, strict=True):
@@ -71,7 +74,9 @@ def locate(toponyms: Sequence[Toponym], evidence: Evidence) -> tuple[Toponym, ..
     return tuple(
         _known(toponym, place, evidence)
         if (place := places[number]) is not None
-        else _unknown(toponym, _stated_area(number, toponyms, places, holders.get(number), evidence))
+        else _unknown(
+            toponym, _stated_area(toponym, holders.get(number), _near_country(toponym, toponyms, places), evidence)
+        )
         for number, toponym in enumerate(toponyms)
     )
 
@@ -143,12 +148,9 @@ def _areas_named(toponyms: Iterable[Toponym]) -> frozenset[tuple[str | None, str
 
 
 def _own_points(
-    place: Place,
-    name: _Name,
-    holders: dict[int, tuple[Place, ...]],
-    evidence: Evidence,
-    areas: frozenset[tuple[str | None, str | None]],
+    place: Place, name: _Name, evidence: Evidence, *, holders: _Holders, areas: frozenset[tuple[str | None, str | None]]
 ) -> float:
+    """Return the points of a candidate before the other names are heard."""
     points = prior(place) + (LOOSE if name.inexact else 0.0)
     if place.kind == "town" and exact(place.name) != name.form and _bare(place.name) != _bare(name.form):
         points += ALIAS
@@ -237,15 +239,17 @@ def _bonds(places: Sequence[Place]) -> "np.ndarray[Any, Any]":
     country = _same([place.country for place in places])
     first = country & _same([place.admin1 for place in places])
     second = first & _same([place.admin2 for place in places])
-    return np.maximum(
+    bonds: np.ndarray[Any, Any] = np.maximum(
         BONDS[0] * country, np.maximum.reduce([BONDS[1] * first, BONDS[2] * second, BONDS[3] * np.exp(-km / REACH)])
     )
+    return bonds
 
 
 def _same(values: Sequence[str | None]) -> "np.ndarray[Any, Any]":
     numbers: dict[str, int] = {}
     codes = np.array([-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values])
-    return (codes[:, None] == codes) & (codes >= 0)
+    same: np.ndarray[Any, Any] = (codes[:, None] == codes) & (codes >= 0)
+    return same
 
 
 def _fits(place: Place, name: _Name, evidence: Evidence, backed: float) -> bool:
@@ -286,22 +290,22 @@ def _unknown(toponym: Toponym, area: tuple[str | None, str | None]) -> Toponym:
 
 
 def _stated_area(
-    number: int,
-    toponyms: Sequence[Toponym],
-    places: Mapping[int, Place | None],
-    holders: tuple[Place, ...] | None,
-    evidence: Evidence,
+    toponym: Toponym, holders: tuple[Place, ...] | None, near: str | None, evidence: Evidence
 ) -> tuple[str | None, str | None]:
-    """Return the country and first-level area of an unknown name: as the words after it say, else of the nearest place."""
+    """Return the country and first-level area of an unknown name: as the words after it say, else of the nearest."""
     if holders:
         return holders[0].country, holders[0].admin1
-    here = toponyms[number].span
+    if near is None and len(evidence.countries) == 1 and toponym.score > MODIFIER:
+        return evidence.countries[0][0], None
+    return near, None
+
+
+def _near_country(toponym: Toponym, toponyms: Sequence[Toponym], places: Mapping[int, Place | None]) -> str | None:
+    """Return the country of the nearest place named in the same passage."""
     near = [
-        (abs(toponyms[other].span.start - here.start), other)
+        (abs(toponyms[other].span.start - toponym.span.start), place.country)
         for other, place in places.items()
         if place is not None and place.country and toponyms[other].score > MODIFIER
     ]
-    found = places[min(near)[1]] if near and min(near)[0] <= SAME_PASSAGE else None
-    if found is not None:
-        return found.country, None
-    return (evidence.countries[0][0], None) if len(evidence.countries) == 1 else (None, None)
+    distance, country = min(near, default=(SAME_PASSAGE + 1, None))
+    return country if distance <= SAME_PASSAGE else None

@@ -89,7 +89,9 @@ class Context:
 
     def around(self, first: int, last: int) -> Around:
         """Return the surroundings of the tokens from first to before last."""
-        doc, before, after = self.doc, [], []
+        doc = self.doc
+        before: list[Token] = []
+        after: list[Token] = []
         position = first - 1
         while position >= 0 and self._in_run(doc[position], doc[position + 1]):
             before.insert(0, doc[position])

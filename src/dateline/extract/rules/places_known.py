@@ -1,4 +1,4 @@
-"""Gazetteer matches of a report that are held for places: weighed one by one, the doubtful by the rest of the report."""
+"""Gazetteer matches of a report that are held for places: weighed one by one, then by the rest of the report."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ def known_names(context: Context, gazetteer: Gazetteer, skip: Sequence[Span]) ->
 def _second_look(
     context: Context, gazetteer: Gazetteer, taken: Sequence[Find], doubtful: Sequence[Find]
 ) -> Iterator[Find]:
-    """Yield the doubtful finds that the rest of the report speaks for: named surely elsewhere, in its area, in a list."""
+    """Yield the doubtful finds that the rest of the report speaks for: surely named, in its area, in a list."""
     points: dict[str, list[float]] = {}
     for find in (*taken, *doubtful):
         points.setdefault(find.key, []).append(find.points)

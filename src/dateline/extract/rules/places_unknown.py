@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SETTLEMENTS = frozenset({"town", "admin1", "admin2", "camp", "area"})  # "the village of X"
+NO_PLACES = frozenset({"DATE", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART"})  # tags
 BEARERS = frozenset({"admin1", "admin2", "town", "camp", "site"})  # "X village"
 
 
@@ -28,21 +29,20 @@ def unknown_names(context: Context, gazetteer: Gazetteer, finds: Sequence[Find],
         span = _span_of(context, run)
         if any(span.overlaps(other) for other in taken):
             continue
-        why = _unknown_cue(context, run, span) or _unknown_in(context, gazetteer, run, span, states)
-        if (
-            not why
-            and found
-            and re.fullmatch(r",? and |, ", context.text[found[-1].end : span.start])
-            and _plural_type(found[-1].why)
-        ):
-            why = "" if _is_no_name(context, [context.forms[token.i] for token in run]) else found[-1].why
-        if why:
+        if _is_no_name(context, [context.forms[token.i] for token in run]):
+            continue
+        cue = _type_cue(context, run, span) or _listed_cue(context, found, span)
+        if why := cue or _place_cue(context, gazetteer, run, states):
             found.append(Find(span.start, span.end, "", ENOUGH, why))
     return found
 
 
-def _plural_type(why: str) -> bool:
-    return why.endswith("s of")
+def _listed_cue(context: Context, found: Sequence[Find], span: Span) -> str:
+    """Return the cue of the name before when its type word is in the plural: "the villages of X and Y"."""
+    if found and found[-1].why.endswith("s of"):
+        between = context.text[found[-1].end : span.start]
+        return found[-1].why if re.fullmatch(r",? and |, ", between) else ""
+    return ""
 
 
 def _span_of(context: Context, run: Sequence["Token"]) -> Span:
@@ -76,45 +76,36 @@ def _trimmed(run: list["Token"]) -> Iterator[list["Token"]]:
         yield run
 
 
-def _unknown_cue(context: Context, run: list["Token"], span: Span) -> str:
+def _type_cue(context: Context, run: Sequence["Token"], span: Span) -> str:
     """Return the type word that makes an unknown name a place; empty if none does."""
     lists, topics = word_lists(), type_topics()
     forms = [context.forms[token.i] for token in run]
-    if forms[-1] in STREETS and len(run) > 1 and forms[0] not in lists["titles"]:
+    if forms[-1] in STREETS and len(run) > 1:
         return "street"
-    if _is_no_name(context, forms):
-        return ""
     typed = OF_TYPE.search(context.text[max(0, span.start - 40) : span.start])
     word = typed.group(1).casefold() if typed else ""
-    if topics.get(word) in {"town", "admin1", "admin2", "camp", "area"} or (
-        topics.get(word) == "site" and word not in lists["bodies"]
-    ):
+    if topics.get(word) in SETTLEMENTS or (topics.get(word) == "site" and word not in lists["bodies"]):
         return f"{word} of"
     if forms[-1] in topics and len(run) > 1 and forms[-1] not in lists["bodies"] | lists["loose_types"]:
         return f"name ends in {forms[-1]}" if forms[-2] not in lists["not_places"] or len(run) > 2 else ""
     after = type_after(context, span.end).split()
-    kind = topics.get(exact(after[-1])) if after else ""
-    if kind in {"admin1", "admin2", "town", "camp", "site"} and exact(after[-1]) not in lists["loose_types"]:
-        return f"followed by {after[-1]}"
-    return ""
+    last = exact(after[-1]) if after else ""
+    return f"followed by {last}" if topics.get(last) in BEARERS and last not in lists["loose_types"] else ""
 
 
-def _unknown_in(context: Context, gazetteer: Gazetteer, run: list["Token"], span: Span, states: set[str | None]) -> str:
+def _place_cue(context: Context, gazetteer: Gazetteer, run: Sequence["Token"], states: set[str | None]) -> str:
     """Return the cue of an unknown name after "in", "near" ...: the tagger or a name that sounds alike must agree."""
-    lists = word_lists()
-    if _is_no_name(context, [context.forms[token.i] for token in run]):
-        return ""
     preposition = context.preposition(run[0].i)
     label, alone = context.label(run[0].i, run[-1].i + 1)
-    if preposition in lists["in_strict"] and label in PLACE_LABELS and alone:
+    if preposition in word_lists()["in_strict"] and label in PLACE_LABELS and alone:
         return f"{preposition}, tagged {label}"
+    span = _span_of(context, run)
     hit = not preposition and is_taken_or_hit(context, span.start, span.end)
-    if label in {"DATE", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART"} or not (hit or preposition):
+    if label in NO_PLACES or not (hit or preposition):
         return ""
-    towns = [
-        place for place in gazetteer.sounding(span.of(context.text)) if place.kind == "town" and place.country in states
-    ]
-    return f"{preposition or 'taken or hit'}, sounds like {towns[0].name}" if towns else ""
+    alike = gazetteer.sounding(span.of(context.text))
+    town = next((place for place in alike if place.kind == "town" and place.country in states), None)
+    return f"{preposition or 'taken or hit'}, sounds like {town.name}" if town else ""
 
 
 def _is_no_name(context: Context, forms: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""How much speaks for a gazetteer match being the place it is named after: points, from the entry and from the words around."""
+"""How much speaks for a gazetteer match being a place: points, from the entry and from the words around."""
 
 import re
 from dataclasses import dataclass, replace
@@ -13,34 +13,15 @@ from dateline.model.where import Place
 SPOILT, RUN_ON = (
     9.0,
     1.8,
-)  # lost as part of a longer name: surely, perhaps (some reports come with their commas stripped)
+)  # lost as part of a longer name: surely, perhaps (commas may be stripped)
 IN, OTHER_PREPOSITION, TYPED, OBJECT, COMPASS = 1.3, 0.6, 1.5, 1.3, 0.7
 TOWN_POINTS = ((1_000_000, 2.2), (100_000, 1.6), (20_000, 1.0), (0, 0.5))  # by people
 KIND_POINTS = {"country": 3.0, "region": 2.5, "admin1": 2.5, "site": 2.0, "admin2": 0.5}
 TAG_POINTS = {"PERSON": -0.8, "ORG": -0.5, "WORK_OF_ART": -1.0, "EVENT": -0.5, "PRODUCT": -0.5, "DATE": -1.5}
 CIVIC, HYPHEN, ADJECTIVE = "in the name of a body", "in a compound", "as an adjective"
 STREETS = frozenset(
-    [
-        "street",
-        "st",
-        "road",
-        "rd",
-        "avenue",
-        "ave",
-        "boulevard",
-        "blvd",
-        "highway",
-        "lane",
-        "drive",
-        "dr",
-        "parkway",
-        "pkwy",
-        "freeway",
-        "expressway",
-        "pike",
-        "square",
-        "plaza",
-    ]
+    "street st road rd avenue ave boulevard blvd highway lane drive dr parkway pkwy freeway expressway pike"  # noqa: SIM905
+    " square plaza".split()
 )
 _DIRECTION = r"(?:north|south|east|west|northeast|northwest|southeast|southwest|(?:north|south)-(?:east|west))"
 NEAR = re.compile(
@@ -94,7 +75,7 @@ def weigh(context: Context, gazetteer: Gazetteer, match: Match) -> Find | None:
 
 
 def _modifies(context: Context, match: Match, around: Around) -> str:
-    """Return how a name only modifies another word ("Gainesville Police", "London-based", "US forces"); empty if it does not."""
+    """Return how a name only modifies another word ("Gainesville Police", "London-based", "US forces"), if it does."""
     if re.match(r"[-–][a-z]", context.text[match.end : match.end + 2]):
         return HYPHEN
     lists = word_lists()
