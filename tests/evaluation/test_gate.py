@@ -104,7 +104,7 @@ def test_suites_are_found_by_name_and_group():
 
 def test_absent_gold_is_reported_and_not_scored(tmp_path):
     where = Folders(tmp_path / "own", tmp_path / "shared", tmp_path / "floors.json")
-    results = run_all((), where, Extent(gated=True))
+    results = list(run_all((), where, Extent(gated=True)))
     assert len(results) > 5
     assert not any(result.present or result.measures for result in results)
 

@@ -1,6 +1,7 @@
 """`dateline eval`: how right the record is."""
 
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,35 +59,34 @@ def evaluate(
         return
     from dateline.evaluation.batch import Extent, folders, run_all
     from dateline.evaluation.gate import read_floors
-    from dateline.evaluation.show import error_lines
+    from dateline.evaluation.show import error_lines, text_lines
     from dateline.evaluation.show import markdown as table
 
     where = folders(gold)
     floors = read_floors(where.floors)
     extent = Extent(sample, full, gated=gate and not suites)
-    results = run_all(tuple(suites or ()), where, extent, predictions)
+    results = []
+    for result in run_all(tuple(suites or ()), where, extent, predictions):
+        results.append(result)
+        lines = text_lines([result], floors) if form is Format.TABLE and not (slices or markdown) else iter(())
+        for text in chain(lines, error_lines(result, errors) if errors else ()):
+            typer.echo(text)
     if markdown:
         typer.echo(table(results), nl=False)
-    else:
-        _print(results, floors, form, slices)
-    for result in results if errors else ():
-        for text in error_lines(result, errors):
-            typer.echo(text)
+    elif slices or form is not Format.TABLE:
+        _print_rows(results, floors, form, slices)
     if raise_floors:
         _accept(results, floors, where.floors, lower=lower_floors)
     elif gate:
         _judge(results, floors)
 
 
-def _print(results: "list[Result]", floors: "dict[str, Floors]", form: Format, cut: Slice | None) -> None:
+def _print_rows(results: "list[Result]", floors: "dict[str, Floors]", form: Format, cut: Slice | None) -> None:
     from dateline.cli.output import write_rows
-    from dateline.evaluation.show import COLUMNS, SLICE_COLUMNS, measure_rows, slice_rows, text_lines
+    from dateline.evaluation.show import COLUMNS, SLICE_COLUMNS, measure_rows, slice_rows
 
     if cut:
         write_rows(slice_rows(results, cut.value), SLICE_COLUMNS, form)
-    elif form is Format.TABLE:
-        for text in text_lines(results, floors):
-            typer.echo(text)
     else:
         write_rows(measure_rows(results, floors), COLUMNS, form)
 

@@ -1,6 +1,6 @@
 """All suites asked for, one after the other, each with its gold where it lies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -53,11 +53,15 @@ class Extent:
         return self.most or (None if self.full else suite.sample)
 
 
-def run_all(names: tuple[str, ...], where: Folders, extent: Extent, written: Path | None = None) -> list[Result]:
-    """Return the results of the suites named (all of them), in the order declared."""
+def run_all(names: tuple[str, ...], where: Folders, extent: Extent, written: Path | None = None) -> Iterator[Result]:
+    """Yield the results of the suites named (all of them), in the order declared, then what holds over all."""
     chosen = [suite for suite in suites(names) if suite.floors() or not extent.gated]
-    results = [run(suite, where.of(suite), extent.of(suite), written) for suite in chosen]
-    return [*results, *([together(results)] if sum(result.present for result in results) > 1 else [])]
+    results = []
+    for suite in chosen:
+        results.append(run(suite, where.of(suite), extent.of(suite), written))
+        yield results[-1]
+    if sum(result.present for result in results) > 1:
+        yield together(results)
 
 
 def together(results: Sequence[Result]) -> Result:
