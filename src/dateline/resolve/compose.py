@@ -78,7 +78,7 @@ def gather(mentions: Sequence[Mention]) -> list[Told]:
 
 def apart_from_summaries(told: Sequence[Told]) -> list[Told]:
     """Return the happenings without those only told as a sum or a habit, when the report tells of their parts (codebook section 8)."""
-    parts = [one for one in told if not all("series" in telling.flags for telling in one.tellings)]
+    parts = [one for one in told if "series" not in one.tellings[0].flags]
     return [
         one for one in told if one in parts or not any(related(one.tellings[0], part.tellings[0]) for part in parts)
     ]

@@ -46,7 +46,7 @@ BEFORE = re.compile(
 TOLL = re.compile(
     r"\b(?:death toll|toll|number of (?:dead|deaths|fatalities|people killed))\b[^.;]{0,60}?$", re.IGNORECASE
 )
-PERSONS = word_set("persons")
+BUNDLES = word_set("bundles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,9 @@ def _of_harm_noun(field: str, noun: Token, quantities: Sequence[Quantity]) -> It
 
 def _count(field: str, noun: Token, verb: Token, quantities: Sequence[Quantity]) -> Figure | None:
     quantity = _quantity(noun, quantities)
+    if lemma(noun) in BUNDLES and (quantity is None or quantity.kind == "article"):  # "a group of over 60 fighters"
+        inner = prepositional(noun, {"of"})
+        return _count(field, inner[0], verb, quantities) if inner else None
     span = chars(noun.left_edge, noun) if noun.left_edge.i <= noun.i else chars(noun, noun)
     if quantity is not None and quantity.kind in COUNTED:
         start = min(quantity.span.start, noun.idx)

@@ -83,13 +83,18 @@ def _fits_verb(hit: Hit) -> bool:
     if head.dep_ in {"amod", "compound"} and len(hit.tokens) == 1:
         return _headline_verb(head)
     if is_verb(head):
-        return head.dep_ not in {"aux", "auxpass"}
+        return head.dep_ not in {"aux", "auxpass"} and not _describes_a_group(head)
     # Headlines lose their verbs to the tagger; a word after a determiner or a modifier is a noun all the same.
     modified = any(child.dep_ in {"amod", "poss", "nummod"} for child in head.children)
     subject = any(child.dep_ == "compound" for child in head.children)
     determined = any(child.dep_ == "det" for child in head.children) and not subject
     placed = head.dep_ in {"ROOT", "ccomp", "conj", "appos", "dep", "advcl", "acl", "relcl"}
     return head.pos_ in {"NOUN", "PROPN", "ADJ"} and not modified and not determined and placed
+
+
+def _describes_a_group(head: Token) -> bool:
+    """Return whether a participle only says who a group is ("the armed groups fighting against the state")."""
+    return head.tag_ == "VBG" and head.dep_ == "acl" and lemma(head) in {"fight", "battle", "protest"} and head.head.pos_ in {"NOUN", "PROPN"}
 
 
 def _headline_verb(head: Token) -> bool:
@@ -125,7 +130,7 @@ def _fits_noun(hit: Hit) -> bool:
     head = hit.head
     if _in_a_name(hit):
         return False
-    if is_verb(head) and head.tag_ not in {"VBG", "NN"} and len(hit.tokens) == 1:
+    if is_verb(head) and len(hit.tokens) == 1 and (head.tag_ not in {"VBG", "NN"} or _describes_a_group(head)):
         return False
     if head.dep_ in {"compound", "nmod", "amod"}:
         return lemma(head.head) in CARRIERS or hit.trigger.form == "doer" or is_verb(head.head)

@@ -142,6 +142,9 @@ def _implicative(verb: Token) -> bool:
     return is_verb(verb.head) and lemma(verb.head) in IMPLICATIVE and verb.dep_ in {"xcomp", "advcl"}
 
 
+LACKING = frozenset({"overdue", "needed", "necessary", "urgent", "possible", "imminent", "likely", "unlikely", "impossible", "required", "illegal", "unacceptable"})
+
+
 def _not_the_event(hit: Hit) -> Verdict | None:
     """Return hypothetical when a noun makes talk, law or memory of the happening ("threat of attack", "bombing suspect")."""
     if hit.verbal:
@@ -152,6 +155,8 @@ def _not_the_event(hit: Hit) -> Verdict | None:
             break
         if lemma(token) in words and token.pos_ in {"NOUN", "PROPN"}:
             return Modality.HYPOTHETICAL, token.text
+    if any(child.dep_ in {"acomp", "attr"} and child.lower_ in LACKING for child in clause_of(hit).children):
+        return Modality.HYPOTHETICAL, "lacking"
     for child in hit.head.children:
         if child.lower_ in {
             "possible",

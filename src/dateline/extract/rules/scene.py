@@ -1,11 +1,14 @@
 """Which of the places and times that a sentence names belong to a happening."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from dateline.extract.rules.frames import Frame
-from dateline.extract.rules.grammar import is_verb, up
+from dateline.extract.rules.grammar import is_verb, lemma, up
+from dateline.lexicon.countries import countries
+from dateline.lexicon.speech import speech
 from dateline.model import PlacePrecision, Span, Toponym
 
 AT = frozenset(
@@ -46,10 +49,17 @@ def scene(frame: Frame, toponyms: Sequence[Toponym], doc: Doc, apart: Sequence[S
         for t in toponyms
         if sentence.start_char <= t.span.start < sentence.end_char and not any(s.covers(t.span) for s in apart)
     ]
+    if len(inside) > 1:  # "Syrias Aleppo province": a scraped text lost the apostrophe of the country's genitive
+        inside = [t for t in inside if t.name.casefold() not in _bare_genitives()]
     scored = sorted(
         ((_score(frame, toponym, doc), toponym) for toponym in inside), key=lambda pair: (-pair[0], pair[1].span.start)
     )
     return tuple(toponym for score, toponym in scored if score > 0)
+
+
+@cache
+def _bare_genitives() -> frozenset[str]:
+    return frozenset(f"{name.casefold()}s" for state in countries() for name in state.names)
 
 
 def _score(frame: Frame, toponym: Toponym, doc: Doc) -> float:
@@ -94,5 +104,7 @@ def nearest(frame: Frame, spans: Iterable[Span], doc: Doc) -> list[Span]:
         if head is None or not sentence.start <= head.i < sentence.end:
             continue
         verb = next((token for token in (head, *up(head)) if is_verb(token)), head)
+        if verb.i not in clauses and lemma(verb) in speech().verbs:  # "said on Tuesday" dates the saying
+            continue
         ranked.append((0 if verb.i in clauses else 1, min(abs(head.i - i) for i in own), span))
     return [span for _, _, span in sorted(ranked, key=lambda row: (row[0], row[1], row[2]))]

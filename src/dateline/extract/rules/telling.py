@@ -1,0 +1,150 @@
+"""What the wording of a clause tells of its place in the report: one small test a flag, all in one table."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from dateline.extract.rules.frames import REPLY, Frame
+from dateline.extract.rules.grammar import PRONOUNS, lemma
+from dateline.extract.rules.roles import Roles
+from dateline.lexicon.accidents import accident
+from dateline.lexicon.words import word_set
+from dateline.model.mention import Casualty
+
+DEFINITE = word_set("definite")
+NEW = word_set("new")
+POINTING = word_set("pointing")
+POSSESSIVES = frozenset({"its", "their", "his", "her"})
+PRESENT = frozenset({"VBP", "VBZ"})
+CONTINUES = re.compile(r"\b(?:others?|more|another|additional|further)\b", re.IGNORECASE)
+# A toll or a habit over a period: a summary of happenings, not one of them.
+SUMMARY = re.compile(
+    r"\b(?:in|over|during|within|after) (?:the (?:past|last) )?(?:\w+ ){0,2}(?:days|weeks|months|years)\b"
+    r"|\bso far this\b|\bbrought? (?:the|to)\b|\bsince (?!then)|\bin total\b"
+    r"|\b(?:regularly|frequently|repeatedly|routinely|often|daily|almost every|numerous)\b"
+    r"|\b(?:series|wave|string|spate) of\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A frame where it stands: its sentence, who is hurt, the nouns by role, the sentence's other frames, the title."""
+
+    frame: Frame
+    sentence: Words
+    hurt: Sequence[Casualty]
+    parts: Roles
+    others: int
+    title: str | None
+
+
+def flags(telling: Telling) -> frozenset[str]:
+    """Return the names of the tests that hold."""
+    return frozenset(name for name, holds in FLAGS.items() if holds(telling))
+
+
+def _headline(telling: Telling) -> bool:
+    """Return whether the sentence repeats the title."""
+    if not telling.title:
+        return False
+    said, title = (" ".join(re.findall(r"\w+", words.lower())) for words in (telling.sentence.text, telling.title))
+    return title.startswith(said) or said.startswith(title)
+
+
+def _accident(telling: Telling) -> bool:
+    return accident(telling.sentence.text) is not None
+
+
+def _anaphoric(telling: Telling) -> bool:
+    """Return whether the doer only points back: "they", "the group", "the attackers"."""
+    return any(_points_back(token) for token in telling.parts.doers)
+
+
+def _points_back(token: Token) -> bool:
+    return token.lower_ in PRONOUNS or (lemma(token) in POINTING and _determined(token))
+
+
+def _determined(token: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in DEFINITE for child in token.children)
+
+
+def _others(telling: Telling) -> bool:
+    text = telling.sentence.doc.text
+    return any(CONTINUES.search(f"{casualty.noun} {casualty.span.of(text)}") for casualty in telling.hurt)
+
+
+def _nominal(telling: Telling) -> bool:
+    return not telling.frame.main.verbal
+
+
+def _definite(telling: Telling) -> bool:
+    head = telling.frame.main.head
+    owned = any(child.dep_ == "poss" and child.lower_ in POSSESSIVES for child in head.children)
+    return _nominal(telling) and (owned or _determined(head))
+
+
+def _harm_only(telling: Telling) -> bool:
+    return all(hit.trigger.harm for hit in telling.frame.hits)
+
+
+def _toll(telling: Telling) -> bool:
+    return any(casualty.total for casualty in telling.hurt)
+
+
+def _weak(telling: Telling) -> bool:
+    return all(hit.trigger.weak for hit in telling.frame.hits)
+
+
+def _new(telling: Telling) -> bool:
+    return not NEW.isdisjoint(token.lower_ for token in telling.sentence)
+
+
+def _reply(telling: Telling) -> bool:
+    said = telling.sentence.text.lower()
+    return any(phrase in said for phrase in REPLY)
+
+
+def _series(telling: Telling) -> bool:
+    return SUMMARY.search(telling.sentence.text) is not None
+
+
+def _own(telling: Telling) -> bool:
+    """Return whether the happening is what its sentence says in the first place."""
+    clause, root, hit = telling.frame.clause, telling.sentence.root, telling.frame.main
+    leading = clause == root or (clause.dep_ in {"ccomp", "parataxis"} and clause.head == root)
+    if hit.verbal:
+        return leading or (clause.dep_ == "conj" and clause.head == root)
+    return leading and hit.head.dep_ in {"nsubj", "nsubjpass", "dobj", "ROOT"}
+
+
+def _present(telling: Telling) -> bool:
+    clause = telling.frame.clause
+    auxiliaries = [child for child in clause.children if child.dep_ in {"aux", "auxpass"}]
+    return clause.tag_ in PRESENT or any(child.tag_ in PRESENT for child in auxiliaries)
+
+
+def _alone(telling: Telling) -> bool:
+    return telling.others == 0
+
+
+FLAGS: Mapping[str, Callable[[Telling], bool]] = {
+    "headline": _headline,
+    "accident": _accident,
+    "anaphoric": _anaphoric,
+    "others": _others,
+    "nominal": _nominal,
+    "definite": _definite,
+    "harm-only": _harm_only,
+    "toll": _toll,
+    "weak": _weak,
+    "new": _new,
+    "reply": _reply,
+    "series": _series,
+    "own": _own,
+    "present": _present,
+    "alone": _alone,
+}
