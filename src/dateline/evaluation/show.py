@@ -25,7 +25,7 @@ def measure_rows(results: Sequence[Result], floors: Mapping[str, Floors]) -> Ite
                 continue
             bar = bar_of(result, measure.name)
             floor = kept.values.get(measure.name) if kept else None
-            holds = None if bar is None else "yes" if measure.holds(round(bar, 4)) else "no"
+            holds = None if bar is None else "yes" if measure.holds(bar) else "no"
             sign = "<= " if measure.low_is_good else ">= "
             yield {
                 "suite": result.suite.name,
