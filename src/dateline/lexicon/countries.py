@@ -88,3 +88,11 @@ def _country(row: dict[str, str]) -> Country:
         capital=row["capital"],
         part_of=row["part_of"],
     )
+
+
+@cache
+def state_words() -> frozenset[str]:
+    """Return every name, adjective and people of a state, in lower case."""
+    return frozenset(
+        word.casefold() for state in countries() for word in (*state.names, *state.adjectives, *state.people)
+    )

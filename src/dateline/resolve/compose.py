@@ -4,7 +4,21 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.model import Claim, Decision, Event, Modality, Party, PlacePrecision, Report, Span, Toponym, When, Where
+from dateline.lexicon.countries import state_words
+from dateline.model import (
+    ActorKind,
+    Claim,
+    Decision,
+    Event,
+    Modality,
+    Party,
+    PlacePrecision,
+    Report,
+    Span,
+    Toponym,
+    When,
+    Where,
+)
 from dateline.model.mention import Mention
 from dateline.resolve.classify import classify
 from dateline.resolve.counts import counts
@@ -13,6 +27,7 @@ from dateline.resolve.plausible import stands
 from dateline.resolve.same import first_place, related, same_happening
 
 FINEST = tuple(PlacePrecision)
+DESCRIBED = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +102,7 @@ def apart_from_summaries(told: Sequence[Told]) -> list[Told]:
 def _event(report: Report, told: Told, mentions: Sequence[Mention], sentences: int, carried: When | None) -> Event:
     tellings = told.tellings
     code, type_rule = classify(tellings)
-    lead = _lead(tellings)
+    lead = _lead(tellings, code)
     date, date_spans, date_rule = event_date(_first(tellings, lead), report, sentences=sentences, carried=carried)
     place, place_spans, place_rule = event_place(_first(tellings, lead), mentions, short=sentences <= 4)
     tally, count_spans = counts(tellings, report.text, code)
@@ -125,12 +140,12 @@ def event_id(report: Report, code: str, quote: Span) -> str:
     return hashlib.sha256(f"{report.id}\0{code}\0{quote.start}\0{quote.end}".encode()).hexdigest()[:16]
 
 
-def _lead(tellings: Sequence[Mention]) -> Mention:
+def _lead(tellings: Sequence[Mention], code: str) -> Mention:
     """Return the telling that states most: the one whose clause is the evidence."""
-    return max(tellings, key=lambda telling: (_facts(telling), -telling.quote.start))
+    return max(tellings, key=lambda telling: (_facts(telling, code), -telling.quote.start))
 
 
-def _facts(telling: Mention) -> int:
+def _facts(telling: Mention, code: str) -> int:
     return (
         bool(telling.side_a)
         + bool(telling.side_b)
@@ -139,6 +154,8 @@ def _facts(telling: Mention) -> int:
         + bool(telling.casualties)
         + ("harm-only" not in telling.flags)
         + ("definite" not in telling.flags)
+        + ("anaphoric" not in telling.flags)
+        + (telling.cues[0].type == code)
     )
 
 
@@ -154,7 +171,7 @@ def event_place(
     if own:
         chosen = own[0]
         if chosen.precision is PlacePrecision.COUNTRY:
-            chosen = min(own, key=lambda toponym: FINEST.index(toponym.precision))
+            chosen = next((toponym for toponym in own if toponym.precision is not PlacePrecision.COUNTRY), chosen)
         return where_of(chosen), (chosen.span,), Decision("place", "rules", "place.own_clause")
     if short:
         others = [toponym for mention in mentions if (toponym := first_place(mention)) is not None]
@@ -214,6 +231,7 @@ def _sides(
     order = _first(tellings, lead)
     side_a = next((telling.side_a for telling in order if telling.side_a), ())
     side_b = next((telling.side_b for telling in order if telling.side_b), ())
+    side_a = (*side_a, *_named_elsewhere(side_a, order))
     speaker = lead.attributed_to
     claimed = next(
         (claim for telling in tellings for claim in telling.claims if claim.stance == "claims-responsibility"), None
@@ -222,10 +240,26 @@ def _sides(
         side_a = (Party(claimed.speaker, claimed.span, attributed_to=claimed.speaker),)
     elif speaker is not None:
         side_a = tuple(replace(party, attributed_to=speaker) for party in side_a)
+    if code == "strategic.movement":
+        side_b = ()
     if code.startswith("protest."):
         side_a, side_b = _demonstration((*side_a, *side_b))
     names = {party.name.casefold() for party in side_a}
     return side_a, tuple(party for party in side_b if party.name.casefold() not in names), ()
+
+
+def _named_elsewhere(side_a: Sequence[Party], order: Sequence[Mention]) -> tuple[Party, ...]:
+    """Return the groups by name that other tellings give where the lead only describes ("rebels", "Iran-backed militias")."""
+    if not side_a or any(party.kind not in DESCRIBED or not _lower(party.name) for party in side_a):
+        return ()
+    named = {party.name.casefold(): party for telling in order for party in telling.side_a if party.kind in DESCRIBED}
+    return tuple(party for party in named.values() if party.actor_id and not _lower(party.name))
+
+
+def _lower(name: str) -> bool:
+    """Return whether a name only describes: no word but a state's is capitalised ("Iran-backed militias", "rebels")."""
+    words = [part for word in name.split() for part in word.split("-")[:1]]
+    return not any(word[:1].isupper() and word.casefold() not in state_words() for word in words)
 
 
 def _demonstration(parties: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -14,7 +14,6 @@ RELATED = (
     frozenset({"strike", "?strike", "?bombing", "?blast", "?attack", "?kill", "attack"}),
     frozenset({"battle", "?attack", "?kill", "attack"}),
     frozenset({"protest", "riot", "?kill"}),
-    frozenset({"battle", "strike"}),
 )
 # A score at or above this is the same happening (set on the project's own gold reports and the development sets together).
 SAME = 2.0
@@ -80,6 +79,8 @@ def _said_to_be_another(earlier: Mention, later: Mention) -> bool:
 
 
 def _other_doer(earlier: Mention, later: Mention) -> bool:
+    if "anaphoric" in later.flags:
+        return False
     named = [party for party in earlier.side_a if party.actor_id], [party for party in later.side_a if party.actor_id]
     return bool(named[0] and named[1]) and not shared(tuple(named[0]), tuple(named[1]))
 

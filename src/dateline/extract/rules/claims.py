@@ -67,7 +67,7 @@ def sayings(sentence: Words, previous: Saying | None = None) -> list[Saying]:
     """Return who says what in a sentence; "he said" and "it added" are the previous speaker."""
     found: list[Saying] = []
     for token in sentence:
-        saying = _responsibility(token) or _verb(token, found[-1] if found else previous) or _according_to(token)
+        saying = _responsibility(token) or _spoken_noun(token) or _verb(token, found[-1] if found else previous) or _according_to(token)
         if saying is not None:
             found.append(saying)
     return found
@@ -208,6 +208,22 @@ def _responsibility(token: Token) -> Saying | None:
     if is_verb(token) and lemma(token) == "claim" and passive(token):
         return _claim_by(agents(token), token)
     return None
+
+
+SPOKEN_NOUNS = {"denial": Stance.DENIES, "accusation": Stance.ACCUSES, "allegation": Stance.ACCUSES}
+
+
+def _spoken_noun(token: Token) -> Saying | None:
+    """Return what a noun of speaking says: "the government's denials of targeting civilians"."""
+    stance = SPOKEN_NOUNS.get(lemma(token))
+    if stance is None or token.pos_ != "NOUN":
+        return None
+    speakers = [child for child in token.children if child.dep_ == "poss"] or prepositional(token, {"by", "from"})
+    if not speakers or speakers[0].lower_ in PRONOUNS:
+        return None
+    name, where = speaker_name(speakers[0])
+    tokens = list(token.subtree)
+    return Saying(name, where, stance, chars(tokens[0], tokens[-1]), tokens[0].i, tokens[-1].i, token.i)
 
 
 def _claim_by(speakers: Sequence[Token], verb: Token) -> Saying | None:

@@ -49,7 +49,7 @@ def find_hits(doc: Doc) -> list[Hit]:
 
 def _best(options: Sequence[Trigger], words: Sequence[Token], position: int) -> Hit | None:
     matched = [hit for trigger in options if (hit := _match(trigger, words, position)) is not None and _fits(hit)]
-    return max(matched, key=lambda hit: (len(hit.tokens), hit.trigger.rank), default=None)
+    return max(matched, key=lambda hit: (len(hit.tokens), hit.trigger.rank, hit.verbal == is_verb(hit.head)), default=None)
 
 
 def _match(trigger: Trigger, words: Sequence[Token], position: int) -> Hit | None:

@@ -8,9 +8,12 @@ from spacy.tokens import Token
 
 from dateline.extract.rules.cues import Hit
 from dateline.extract.rules.grammar import PASSIVE_SUBJECTS, SUBJECTS, anchor, is_verb, passive, up
+from dateline.lexicon.events import triggers
 
 # Between these and what they govern lies another happening, told as cause or background.
-APART = frozenset({"after", "following", "despite", "before", "since", "ahead", "until", "amid", "amidst", "besides"})
+APART = frozenset(
+    {"after", "following", "despite", "before", "since", "ahead", "until", "amid", "amidst", "besides", "against"}
+)
 REPLY = ("in response to", "in retaliation for", "in revenge for", "in reply to", "to avenge", "retaliating for")
 CLAUSES = frozenset({"advcl", "xcomp", "conj", "ccomp", "acl", "relcl", "pcomp", "dep", "parataxis"})
 
@@ -50,10 +53,24 @@ def frames(hits: Sequence[Hit]) -> list[Frame]:
     groups: list[list[Hit]] = [[hit] for hit in telling]
     for left, right in combinations(telling, 2):
         one, other = _group(groups, left), _group(groups, right)
-        if one is not other and linked(left, right):
+        if one is not other and linked(left, right) and not _between(left, right, telling):
             one.extend(other)
             groups.remove(other)
     return [_frame(group, colours) for group in groups]
+
+
+def _between(left: Hit, right: Hit, hits: Sequence[Hit]) -> bool:
+    """Return whether a harm hangs on a third happening that stands between it and the other trigger."""
+    if not (left.trigger.harm or right.trigger.harm):
+        return False
+    lower, upper = (left, right) if clause_of(right) in list(up(left.head)) else (right, left)
+    goal = {token.i for token in (*upper.tokens, clause_of(upper))}
+    for token in up(lower.head):
+        if token.i in goal:
+            return False
+        if any(token in hit.tokens for hit in hits if hit not in (left, right) and not hit.trigger.harm):
+            return True
+    return False
 
 
 def _group(groups: Iterable[list[Hit]], hit: Hit) -> list[Hit]:
@@ -114,12 +131,12 @@ def _has_prepositions(token: Token) -> bool:
 
 def set_apart(hit: Hit) -> bool:
     """Return whether a noun stands in a circumstance of its clause ("amid", "after"), not in what the verb says."""
-    return not hit.verbal and any(token.lower_ in APART or _circumstance(token, hit) for token in _path(hit))
+    return not hit.verbal and any(token.lower_ in APART or _circumstance(token) for token in _path(hit))
 
 
-def _circumstance(token: Token, hit: Hit) -> bool:
-    """Return whether "with" opens a clause of its own ("with airstrikes resulting in deaths"), rather than name a means."""
-    return token.lower_ == "with" and any(child.dep_ in {"acl", "relcl"} for child in hit.head.children)
+def _circumstance(token: Token) -> bool:
+    """Return whether "with" opens a clause of its own (", with airstrikes resulting in deaths"), rather than name a means."""
+    return token.lower_ == "with" and token.i > 0 and token.nbor(-1).text == ","
 
 
 def _path(hit: Hit) -> list[Token]:
@@ -140,6 +157,8 @@ def _linked_across(upper: Hit, lower: Hit, clause: Token) -> bool:
     """Return whether a trigger in a dependent clause belongs to the happening of the governing one."""
     if _reply(lower) or _reply(upper):
         return False
+    if clause.dep_ in {"acl", "relcl"} and _event_noun(clause.head) and clause.head not in upper.tokens:
+        return False
     if upper.trigger.harm or lower.trigger.harm:
         return _consequence(upper, lower, clause)
     if clause.dep_ in {"relcl", "acl"}:
@@ -150,6 +169,13 @@ def _linked_across(upper: Hit, lower: Hit, clause: Token) -> bool:
         return False
     related = upper.trigger.family == lower.trigger.family or upper.trigger.ambiguous or lower.trigger.ambiguous
     return (related or lower.trigger.weak) and not _marked(clause, APART)
+
+
+def _event_noun(token: Token) -> bool:
+    return token.pos_ == "NOUN" and any(
+        trigger.form == "noun" and not trigger.harm and len(trigger.words) == 1
+        for trigger in triggers().get(token.lemma_.lower(), ())
+    )
 
 
 def _consequence(upper: Hit, lower: Hit, clause: Token) -> bool:

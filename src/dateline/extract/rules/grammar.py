@@ -45,9 +45,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [misread]
     if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep"}:
         governor = verb.head if verb.dep_ != "pcomp" else verb.head.head
-        if is_verb(governor):
-            return subjects(governor, depth + 1)
-    return []
+        if is_verb(governor) and (inherited := subjects(governor, depth + 1)):
+            return inherited
+    adjacent = _adjacent_subject(verb)
+    return [adjacent] if adjacent is not None else []
 
 
 def _misread_subject(verb: Token) -> Token | None:
@@ -58,6 +59,15 @@ def _misread_subject(verb: Token) -> Token | None:
         if child.dep_ in {"compound", "nmod"} and child.i < verb.i and child.pos_ in {"NOUN", "PROPN"}
     ]
     return before[-1] if before and verb.tag_ in {"VBZ", "VBP", "NNS", "NN", "NNP", "NNPS", "VBD"} else None
+
+
+def _adjacent_subject(verb: Token) -> Token | None:
+    """Return the noun right before a finite verb that the parser hung elsewhere ("In Syria, Iran-backed militias have crossed")."""
+    if verb.tag_ not in {"VBZ", "VBP", "VBD", "VBN"} or verb.dep_ not in {"ROOT", "ccomp", "conj"}:
+        return None
+    first = min([verb, *(child for child in verb.children if child.dep_ in {"aux", "auxpass"})], key=lambda token: token.i)
+    before = first.nbor(-1) if first.i > verb.sent.start else None
+    return before if before is not None and before.pos_ in {"NOUN", "PROPN"} and before.dep_ in {"appos", "conj", "dep"} else None
 
 
 def antecedent(token: Token) -> Token:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.actors import Description, Registry, backing, describe
 from dateline.extract.rules.grammar import PRONOUNS, chars, conjuncts, is_verb, lemma
-from dateline.lexicon.countries import countries
+from dateline.lexicon.countries import state_words
 from dateline.lexicon.words import word_set
 from dateline.model import Actor, ActorKind, Party, Span
 
@@ -64,6 +64,12 @@ class Naming:
             return True
         return any(place.covers(party.span) and not self._bare_state(party.span) for place in self.places)
 
+    def groups(self, span: Span) -> tuple[Party, ...]:
+        """Return the armed groups that a stretch of text names, states' forces left out."""
+        groups = {ActorKind.REBEL, ActorKind.MILITIA}
+        known = [self._known(*pair) for pair in self.matches if span.covers(pair[0])]
+        return tuple(party for party in known if party.kind in groups and party.armed)
+
     def describe(self, token: Token) -> Description | None:
         """Return what sort of people or force a noun describes, None for things."""
         return None if lemma(token) in SETTLEMENTS else describe(token.text) or describe(token.lemma_)
@@ -108,6 +114,10 @@ class Naming:
         if groups:
             yield replace(self._known(*groups[-1]), armed=description.armed)
             return
+        named = self._called(head)
+        if named is not None:
+            yield replace(self._known(*named), armed=description.armed)
+            return
         inner = (
             list(self._governed(head, depth, things=things, named=True))
             if description.person or description.collective
@@ -117,6 +127,17 @@ class Naming:
             yield from (replace(party, armed=description.armed) if party.armed is None else party for party in inner)
             return
         yield self._plain(head, description)
+
+    def _called(self, head: Token) -> tuple[Span, tuple[Actor, ...]] | None:
+        """Return the group that an apposition names ("the faction known as X", "the jihadist group X")."""
+        for child in head.children:
+            if child.dep_ == "appos" or (child.dep_ == "acl" and lemma(child) in {"know", "call", "name"}):
+                words = list(child.subtree)
+                inside = chars(words[0], words[-1])
+                for pair in self.matches:
+                    if inside.covers(pair[0]) and not self._bare_state(pair[0]):
+                        return pair
+        return None
 
     def _plain(self, head: Token, description: Description) -> Party:
         first = left_edge(head)
@@ -134,19 +155,20 @@ class Naming:
         )
 
     def _governed(self, head: Token, depth: int, *, things: bool, named: bool = False) -> Iterator[Party]:
-        """Yield the parties under a noun's of-phrase; with `named` only those that the registry knows."""
+        """Yield the parties under a noun's of-phrase; with `named` only groups and forces that the registry knows."""
         for prep in head.children:
-            if prep.dep_ == "prep" and prep.lower_ in OF:
-                for noun in prep.children:
-                    if noun.dep_ == "pobj":
-                        for part in conjuncts(noun):
-                            for party in self._of(part, things=things, depth=depth + 1):
-                                if not named or (
-                                    party.actor_id is not None
-                                    and party.armed is not False
-                                    and not self._bare_state(party.span)
-                                ):
-                                    yield party
+            if prep.dep_ != "prep" or prep.lower_ not in OF:
+                continue
+            nouns = [part for noun in prep.children if noun.dep_ == "pobj" for part in conjuncts(noun)]
+            for party in (found for noun in nouns for found in self._of(noun, things=things, depth=depth + 1)):
+                if not named or self._fights(party, prep.lower_):
+                    yield party
+
+    def _fights(self, party: Party, preposition: str) -> bool:
+        """Return whether "members of X" or "a commander in X" makes them X's: X is a group or force, and no place."""
+        if party.actor_id is None or party.armed is False or self._bare_state(party.span) or self._nobody(party):
+            return False
+        return preposition != "in" or party.kind in {ActorKind.REBEL, ActorKind.MILITIA, ActorKind.EXTERNAL}
 
     def _known(self, span: Span, actors: tuple[Actor, ...]) -> Party:
         name = span.of(self.doc.text)
@@ -208,15 +230,6 @@ def actor_matches(
         pair
         for pair in registry.scan(text, on, bare=bare)
         if not TOWN_OF.search(text[max(0, pair[0].start - 30) : pair[0].start])
-    )
-
-
-def state_words() -> frozenset[str]:
-    """Return every name, adjective and people of a state, in lower case."""
-    return frozenset(
-        word.casefold()
-        for state in countries()
-        for word in (state.name, *state.names, *state.adjectives, *state.people)
     )
 
 

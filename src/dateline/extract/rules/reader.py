@@ -59,6 +59,7 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
     hits = find_hits(doc)
     found: list[Mention] = []
     said: Saying | None = None
+    before = Span(0, 0)
     for sentence in doc.sents:
         speech = sayings(sentence, said)
         said = speech[-1] if speech else said
@@ -68,8 +69,17 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
         heard = Heard(sentence, tuple(told), tuple(numbers), tuple(speech))
         if not told and found:
             found[-1] = _claimed_later(found[-1], speech)
-        found += [_mention(reading, heard, frame) for frame in told]
+        found += [_with_antecedents(_mention(reading, heard, frame), before, reading) for frame in told]
+        before = Span(sentence.start_char, sentence.end_char)
     return tuple(found)
+
+
+def _with_antecedents(mention: Mention, before: Span, reading: Reading) -> Mention:
+    """Return the mention with "these groups" replaced by the groups that the sentence before names."""
+    if "anaphoric" not in mention.flags or any(party.actor_id for party in mention.side_a):
+        return mention
+    named = reading.naming.groups(before)
+    return replace(mention, side_a=named) if named else mention
 
 
 def _claimed_later(mention: Mention, speech: Sequence[Saying]) -> Mention:
@@ -151,7 +161,7 @@ def _quote(frame: Frame, sentence: Words) -> Span:
     first, last = tokens[0], tokens[-1]
     while last.i > first.i and (last.is_punct or last.is_space):
         last = last.nbor(-1)
-    while first.i < last.i and (first.is_punct or first.is_space or first.dep_ in {"mark", "cc"}):
+    while first.i < last.i and (first.is_punct or first.is_space or first.dep_ in {"mark", "cc"} or first.lower_ == "that"):
         first = first.nbor()
     return chars(first, last)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.actors import describe
 from dateline.extract.rules.cues import Hit
 from dateline.extract.rules.frames import Frame, clause_of
 from dateline.extract.rules.grammar import (
@@ -87,7 +88,9 @@ def _by_phrase(hit: Hit) -> list[Token]:
     """Return the by-phrase of a noun, reached through its participle too ("airstrikes carried out by X")."""
     if hit.verbal:
         return []
-    direct = prepositional(hit.head, {"by"})
+    direct = prepositional(hit.head, {"by"}) or [
+        noun for noun in prepositional(hit.head, {"from"}) if describe(noun.text) is not None  # "from Syria" is a launch site
+    ]
     through = [noun for child in hit.head.children if child.dep_ in {"acl", "relcl"} for noun in agents(child)]
     active = [
         noun
@@ -101,7 +104,7 @@ def _by_phrase(hit: Hit) -> list[Token]:
 
 def _owner(hit: Hit) -> list[Token]:
     """Return the possessor or modifier of an event noun ("Israel's raid", "Israeli airstrikes", "Hezbollah rocket attack")."""
-    if hit.verbal:
+    if hit.verbal or hit.trigger.harm:  # "civilian casualties" names who was hurt
         return []
     first = hit.tokens[0]
     heads = {hit.head.i, *(token.i for token in hit.tokens)}
@@ -167,6 +170,8 @@ def targets(hit: Hit) -> list[Token]:
         verb = hit.head
         aimed = prepositional(verb, TARGETS | {"with"} if hit.trigger.type == "battle.clash" else TARGETS)
         through = [noun for child in verb.children if child.dep_ == "dobj" for noun in prepositional(child, TARGETS)]
+        if hit.trigger.type == "battle.capture":
+            aimed += _lost_by(verb)
         return [*patients(verb), *aimed, *through] if lemma(verb) not in SUFFERED else aimed
     noun = hit.head
     found = prepositional(
@@ -202,6 +207,16 @@ def targets(hit: Hit) -> list[Token]:
     ):
         found += patients(verb)
     return [token for token in found if token.lower_ not in PRONOUNS]
+
+
+def _lost_by(verb: Token) -> list[Token]:
+    """Return who held what is taken: "captured X from Y", "with little resistance from Y"."""
+    resistance = [token for token in verb.subtree if lemma(token) in {"resistance", "fighting", "battle", "clash"}]
+    return [
+        *prepositional(verb, {"from"}),
+        *(noun for child in verb.children if child.dep_ == "dobj" for noun in prepositional(child, {"from"})),
+        *(noun for token in resistance for noun in prepositional(token, {"from", "with", "against"})),
+    ]
 
 
 def victims(verb: Token) -> list[Token]:
