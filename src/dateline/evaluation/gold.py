@@ -99,12 +99,6 @@ def gold_report(row: Row, source: str) -> GoldReport:
     )
 
 
-def read_gold(answers: Path, texts: Path | None = None) -> list[GoldReport]:
-    """Return the gold reports of a file; `texts` is the file that holds the reports when the answers stand apart."""
-    by_id = {row["id"]: row for row in (read_rows(texts) if texts else ())}
-    return [gold_report({**by_id.get(row.get("id"), {}), **row}, answers.name) for row in read_rows(answers)]
-
-
 def actual(events: Iterable[Telling]) -> tuple[Telling, ...]:
     """Return the events that are told as having happened."""
     return tuple(event for event in events if event.modality == "actual")
