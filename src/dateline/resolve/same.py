@@ -142,7 +142,9 @@ def _same_figure(earlier: Mention, later: Mention) -> float:
     other = {(c.field, c.low, c.high) for c in later.casualties}
     if not one or not other:
         return 0.0
-    return 1.0 if one & other else -0.6
+    if one & other:
+        return 1.0
+    return 0.0 if "harm-only" in later.flags else -0.6
 
 
 # A title leaves out days and gives doers in other words than the body.

@@ -44,7 +44,7 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 TOLL = re.compile(
-    r"\b(?:death toll|toll|number of (?:dead|deaths|fatalities|people killed))\b[^.;]{0,60}?$", re.IGNORECASE
+    r"\b(?:death toll|toll|number of (?:dead|deaths|fatalities|people killed))\b[^;]{0,90}?$", re.IGNORECASE
 )
 BUNDLES = word_set("bundles")
 
@@ -66,7 +66,9 @@ def casualties(
     frame: Frame, figures: Sequence[Figure], frames: Sequence[Frame], naming: Naming
 ) -> tuple[Casualty, ...]:
     """Return the figures of a sentence that belong to a frame, with whom they count."""
-    own = [figure for figure in figures if _nearest(figure, frames) is frame]
+    own = [figure for figure in figures if _nearest(figure, frames) is frame and not _no_person(figure, naming)]
+    totals = {figure.field for figure in own if figure.total}
+    own = [figure for figure in own if figure.total or figure.field not in totals]
     return tuple(
         Casualty(
             figure.field,
@@ -79,6 +81,16 @@ def casualties(
         )
         for figure in own
     )
+
+
+def _no_person(figure: Figure, naming: Naming) -> bool:
+    """Return whether a name that was counted as one person is a group's or a place's."""
+    noun = figure.noun
+    if noun is None or noun.tag_ != "NNP" or (figure.low, figure.high) != (1, 1):
+        return False
+    here = Span(noun.idx, noun.idx + len(noun.text))
+    known = [*naming.places, *(span for span, _ in naming.matches)]
+    return any(span.overlaps(here) for span in known) and noun.ent_type_ != "PERSON"
 
 
 def _nearest(figure: Figure, frames: Sequence[Frame]) -> Frame:
@@ -124,11 +136,20 @@ def _has(token: Token, needed: frozenset[str]) -> bool:
 
 def _of_nouns(field: str, head: Token, verb: Token, quantities: Sequence[Quantity]) -> Iterator[Figure]:
     for noun in conjuncts(head):
-        if noun.lower_ in PRONOUNS or _in_subset(noun):
+        if noun.lower_ in PRONOUNS or _in_subset(noun) or _itself_harm(noun, verb):
             continue
         figure = _count(field, noun, verb, quantities)
         if figure is not None:
             yield figure
+
+
+def _itself_harm(noun: Token, verb: Token) -> bool:
+    """Return whether a headline's second verb was taken for a noun ("kills one and wounds several")."""
+    table = harm().verbs
+    before = noun.nbor(-1) if noun.i else noun
+    return lemma(noun) in table or (
+        before != verb and before.dep_ != "amod" and lemma(before) in table and before.i > verb.i
+    )
 
 
 def _in_subset(noun: Token) -> bool:
@@ -183,7 +204,7 @@ def _counted(noun: Token) -> Token:
 
 def _one(noun: Token) -> bool:
     """Return whether a noun is one person: named, or singular with "a"."""
-    if noun.ent_type_ == "PERSON" and noun.tag_ == "NNP":
+    if noun.tag_ == "NNP" and not any(child.dep_ in {"det", "nummod"} for child in noun.children):
         return True
     if noun.tag_ not in {"NN", "NNP"}:
         return False

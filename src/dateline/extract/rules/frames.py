@@ -165,6 +165,8 @@ def _linked_across(upper: Hit, lower: Hit, clause: Token) -> bool:
         return clause.head in upper.tokens and (
             upper.trigger.ambiguous or lower.trigger.ambiguous or lower.trigger.weak
         )
+    if upper.trigger.type == "strategic.displacement" and clause.dep_ == "advcl":
+        return True  # "thousands fled as the group took the city": the flight is a consequence
     if _own_subject(clause):
         return False
     related = upper.trigger.family == lower.trigger.family or upper.trigger.ambiguous or lower.trigger.ambiguous

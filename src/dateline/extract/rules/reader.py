@@ -17,7 +17,7 @@ from dateline.extract.rules.modality import modality
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.quantities import Quantity, find_quantities
 from dateline.extract.rules.roles import Roles, roles
-from dateline.extract.rules.scene import nearest, scene
+from dateline.extract.rules.scene import head_of, nearest, scene
 from dateline.extract.rules.telling import Telling, flags
 from dateline.extract.rules.times import TimeExpression, find_times, is_background
 from dateline.model import Claim, Decision, Modality, Party, Report, Span, Stance, Toponym, When
@@ -102,6 +102,8 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
     side_a, side_b = _sides(parts, naming, hurt)
     value, why = modality(frame)
     spoken = [saying for saying in heard.speech if _speaks_of(saying, frame)]
+    if not side_a and (speaker := _speaking_doer(parts, spoken, reading)) is not None:
+        side_a = speaker
     places = scene(frame, reading.toponyms, reading.doc, [saying.speaker_span for saying in spoken])
     times = _times(frame, reading)
     decisions = [why]
@@ -140,6 +142,15 @@ def _sides(parts: Roles, naming: Naming, hurt: Sequence[Casualty]) -> tuple[tupl
     return side_a, tuple(rest.values())
 
 
+def _speaking_doer(parts: Roles, spoken: Sequence[Saying], reading: Reading) -> tuple[Party, ...] | None:
+    """Return the speaker as the doer of what "it" or "they" did in its own report ("the army says it has carried out a strike")."""
+    said = next((saying for saying in spoken if saying.stance in {Stance.ASSERTS, Stance.DENIES}), None)
+    if said is None or not any(token.lower_ in {"it", "they", "its", "we"} for token in parts.doers):
+        return None
+    head = head_of(reading.doc, said.speaker_span)
+    return reading.naming.parties([head], things=False) if head is not None else None
+
+
 def _cue(hit: Hit) -> Cue:
     words = " ".join(token.lemma_.lower() for token in hit.tokens)
     return Cue(
@@ -161,7 +172,9 @@ def _quote(frame: Frame, sentence: Words) -> Span:
     first, last = tokens[0], tokens[-1]
     while last.i > first.i and (last.is_punct or last.is_space):
         last = last.nbor(-1)
-    while first.i < last.i and (first.is_punct or first.is_space or first.dep_ in {"mark", "cc"} or first.lower_ == "that"):
+    while first.i < last.i and (
+        first.is_punct or first.is_space or first.dep_ in {"mark", "cc"} or first.lower_ == "that"
+    ):
         first = first.nbor()
     return chars(first, last)
 

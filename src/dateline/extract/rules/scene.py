@@ -27,7 +27,6 @@ AT = frozenset(
         "off",
         "along",
         "between",
-        "by",
         "of",
     }
 )
@@ -68,7 +67,7 @@ def _score(frame: Frame, toponym: Toponym, doc: Doc) -> float:
         return 0.0
     prep = next((token for token in (head, *up(head)) if token.dep_ in {"prep", "agent"} or is_verb(token)), head)
     preposition = prep.lower_ if prep.dep_ == "prep" else ""
-    if preposition in FROM or _does(head, frame):
+    if preposition in FROM or preposition == "by" or _does(head, frame):
         return 0.0
     clauses = {clause.i for clause in frame.clauses}
     own = {token.i for hit in frame.hits for token in hit.tokens}
