@@ -6,13 +6,14 @@ from itertools import islice
 
 from spacy.tokens import Doc
 
-from dateline.actors import Registry, open_registry
+from dateline.actors import open_registry
 from dateline.extract.parse import parse
 from dateline.extract.rules.parties import actor_matches
 from dateline.extract.rules.places import countries_named, find_toponyms
 from dateline.extract.rules.reader import mentions
-from dateline.gazetteer import Gazetteer, open_gazetteer
-from dateline.model import Coded, Modality, Report, Status
+from dateline.gazetteer import open_gazetteer
+from dateline.model import Coded, Modality, Report, Status, Toponym
+from dateline.resolve.actors import identified
 from dateline.resolve.compose import compose
 from dateline.resolve.places import Evidence, locate
 from dateline.resolve.verify import verified
@@ -41,18 +42,24 @@ def _refusal(report: Report) -> Coded | None:
     return None
 
 
+def toponyms_of(report: Report, doc: Doc) -> tuple[tuple[Toponym, ...], tuple[str, ...]]:
+    """Return the places that a report names, each with its gazetteer entry, and the countries it speaks of, likeliest first."""
+    gazetteer = open_gazetteer()
+    skip = [span for span, _ in actor_matches(report.text, open_registry(), report.published, bare=False)]
+    countries = countries_named(doc, gazetteer)
+    found = locate(find_toponyms(doc, gazetteer, skip), Evidence(gazetteer, report.text, countries))
+    return found, tuple(code for code, _ in countries)
+
+
 def _coded(report: Report, doc: Doc, *, all_modalities: bool) -> Coded:
-    registry, gazetteer = open_registry(), open_gazetteer()
-    return read_parsed(report, doc, registry, gazetteer, all_modalities=all_modalities)
-
-
-def read_parsed(report: Report, doc: Doc, registry: Registry, gazetteer: Gazetteer, *, all_modalities: bool) -> Coded:
     """Return what one parsed report tells."""
-    skip = [span for span, _ in actor_matches(report.text, registry, report.published, bare=False)]
-    evidence = Evidence(gazetteer, report.text, countries_named(doc, gazetteer))
-    toponyms = locate(find_toponyms(doc, gazetteer, skip), evidence)
+    registry = open_registry()
+    toponyms, countries = toponyms_of(report, doc)
     told = mentions(report, doc, registry, toponyms)
-    events = [verified(event, report.text) for event in compose(report, told)]
+    events = [
+        verified(identified(event, registry, report.published, countries), report.text)
+        for event in compose(report, told)
+    ]
     current = [event for event in events if event.modality is Modality.ACTUAL]
     others = Counter(event.modality.value for event in events if event.modality is not Modality.ACTUAL)
     return Coded(

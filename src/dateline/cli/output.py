@@ -20,7 +20,7 @@ class Format(StrEnum):
 Row = Mapping[str, Any]
 
 
-def line(row: Any) -> str:
+def line(row: object) -> str:
     """Return one JSON line, keys in the order given."""
     return json.dumps(row, ensure_ascii=False)
 
@@ -41,7 +41,7 @@ def write_rows(rows: Iterable[Row], columns: Sequence[str], form: Format, title:
             _table(rows, columns, title)
 
 
-def cell(value: Any) -> str:
+def cell(value: object) -> str:
     """Return a value as the text of a cell: blank for nothing, lists joined, the rest as JSON or as it prints."""
     if value is None:
         return ""

@@ -15,7 +15,7 @@ class Speech:
     denies: frozenset[str]
     accuses: frozenset[str]
     doubts: frozenset[str]
-    responsibility: tuple[str, ...]
+    responsibility: frozenset[str]
     planned: frozenset[str]
     hypothetical: frozenset[str]
     hypothetical_marks: frozenset[str]
@@ -33,4 +33,4 @@ def speech() -> Speech:
     """Return the words of speaking."""
     text = (files("dateline.lexicon") / "speech.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=yaml.CSafeLoader)
-    return Speech(**{key: tuple(words) if key == "responsibility" else frozenset(words) for key, words in data.items()})
+    return Speech(**{topic: frozenset(words) for topic, words in data.items()})

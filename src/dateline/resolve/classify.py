@@ -33,7 +33,7 @@ def settle(
     best = named[0] if named else None
     worst = ambiguous[0] if ambiguous else None
     if best is not None and (worst is None or best.rank >= worst.rank or _outranks(best, worst)):
-        return _refined(best, doers, hit, hurt)
+        return _refined(best, hit, hurt)
     kinds = {cue.type for cue in ambiguous}
     words = {word for cue in cues for word in cue.words.split()} | {
         word for party in doers for word in party.name.casefold().split()
@@ -46,14 +46,14 @@ def settle(
         return _strike(words, doers)
     if "?blast" in kinds:
         return "strike.bomb", "explosion"
-    return _attack(doers, hit, hurt)
+    return _attack(hit, hurt)
 
 
 def _outranks(best: Cue, worst: Cue) -> bool:
     return best.rank >= 50 and worst.rank < 50 and not best.weak
 
 
-def _refined(best: Cue, doers: Sequence[Party], hit: Sequence[Party], hurt: Sequence[Casualty]) -> tuple[str, str]:
+def _refined(best: Cue, hit: Sequence[Party], hurt: Sequence[Casualty]) -> tuple[str, str]:
     if best.type == "attack.civilians" and best.words in {
         "shooting",
         "assassination",
@@ -112,7 +112,7 @@ def _strike(words: set[str], doers: Sequence[Party]) -> tuple[str, str]:
     )
 
 
-def _attack(doers: Sequence[Party], hit: Sequence[Party], hurt: Sequence[Casualty]) -> tuple[str, str]:
+def _attack(hit: Sequence[Party], hurt: Sequence[Casualty]) -> tuple[str, str]:
     """Return clash or attack on civilians by who is hit (section 8: armed victims on one side are enough for a clash)."""
     victims = [*hit, *(party for casualty in hurt for party in casualty.victims)]
     armed = [party for party in victims if party.armed]

@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from dateline.model import DatePrecision, Decision, Report, Span, When
 from dateline.model.mention import Mention, TimeReference
 
-# A report of at most this many sentences is a short item: its present tense tells of its own day.
-SHORT = 4
 OWN_WORDS = frozenset({"day", "week", "month", "year", "period", "anaphoric"})
 
 
 def event_date(
-    tellings: Sequence[Mention], report: Report, *, sentences: int, carried: When | None
+    tellings: Sequence[Mention], report: Report, *, short: bool, carried: When | None
 ) -> tuple[When, tuple[Span, ...], Decision]:
     """Return the time of an event, the words that carry it and the rule that chose it."""
     for telling in tellings:
@@ -27,7 +25,7 @@ def event_date(
         )
     if carried is not None:
         return carried, (), Decision("date", "rules", "date.carried_in_paragraph")
-    if sentences <= SHORT and report.published is not None and _of_its_day(tellings):
+    if short and report.published is not None and _of_its_day(tellings):
         return When.day(report.published), (), Decision("date", "rules", "date.short_item_tells_of_its_day")
     return When(), (), Decision("date", "rules", "date.not_stated")
 

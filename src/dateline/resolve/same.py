@@ -33,7 +33,7 @@ def same_happening(earlier: Mention, later: Mention) -> Verdict:
     blocks = HEADLINE_BLOCKS if "headline" in earlier.flags else BLOCKS
     for block in blocks:
         if block(earlier, later):
-            return Verdict(False, 0.0, (block.__name__.removeprefix("_"),))
+            return Verdict(same=False, score=0.0, reasons=(block.__name__.removeprefix("_"),))
     points = [(feature(earlier, later), feature.__name__.removeprefix("_")) for feature in FEATURES]
     score = sum(value for value, _ in points)
     return Verdict(score >= SAME, score, tuple(f"{name} {value:+g}" for value, name in points if value))
@@ -72,7 +72,7 @@ def _roles_swapped(earlier: Mention, later: Mention) -> bool:
     return shared(earlier.side_a, later.side_b) and shared(earlier.side_b, later.side_a)
 
 
-def _said_to_be_another(earlier: Mention, later: Mention) -> bool:
+def _said_to_be_another(_: Mention, later: Mention) -> bool:
     return "reply" in later.flags or (
         "new" in later.flags and "definite" not in later.flags and "harm-only" not in later.flags
     )

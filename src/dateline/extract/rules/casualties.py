@@ -99,7 +99,7 @@ def _nearest(figure: Figure, frames: Sequence[Frame]) -> Frame:
 
 def figures(doc: Doc, first: int, last: int, quantities: Sequence[Quantity]) -> list[Figure]:
     """Return every figure of harm between two tokens of a text, the parse's reading first, none twice."""
-    words = [token for token in doc[first:last]]
+    words = list(doc[first:last])
     near = [q for q in quantities if words and words[0].idx <= q.span.start < words[-1].idx + len(words[-1].text)]
     found: dict[int, Figure] = {}
     text = doc.text
@@ -118,7 +118,7 @@ def _by_parse(words: Sequence[Token], quantities: Sequence[Quantity]) -> Iterato
     table = harm()
     for token in words:
         word = lemma(token)
-        if is_verb(token) and word in table.verbs and token.dep_ not in {"amod"}:
+        if is_verb(token) and word in table.verbs and token.dep_ != "amod":
             if word in table.needs and not _has(token, table.needs[word]):
                 continue
             for noun in patients(token):

@@ -67,7 +67,12 @@ def sayings(sentence: Words, previous: Saying | None = None) -> list[Saying]:
     """Return who says what in a sentence; "he said" and "it added" are the previous speaker."""
     found: list[Saying] = []
     for token in sentence:
-        saying = _responsibility(token) or _spoken_noun(token) or _verb(token, found[-1] if found else previous) or _according_to(token)
+        saying = (
+            _responsibility(token)
+            or _spoken_noun(token)
+            or _verb(token, found[-1] if found else previous)
+            or _according_to(token)
+        )
         if saying is not None:
             found.append(saying)
     return found
@@ -97,7 +102,7 @@ def _stance(verb: Token) -> Stance | None:
     if word in words.doubts:
         return Stance.DOUBTS
     if word in words.asserts:
-        return Stance.DENIES if _negated(verb) and word in {"confirm"} else (None if _negated(verb) else Stance.ASSERTS)
+        return Stance.DENIES if _negated(verb) and word == "confirm" else (None if _negated(verb) else Stance.ASSERTS)
     return None
 
 

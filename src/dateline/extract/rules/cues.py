@@ -49,7 +49,9 @@ def find_hits(doc: Doc) -> list[Hit]:
 
 def _best(options: Sequence[Trigger], words: Sequence[Token], position: int) -> Hit | None:
     matched = [hit for trigger in options if (hit := _match(trigger, words, position)) is not None and _fits(hit)]
-    return max(matched, key=lambda hit: (len(hit.tokens), hit.trigger.rank, hit.verbal == is_verb(hit.head)), default=None)
+    return max(
+        matched, key=lambda hit: (len(hit.tokens), hit.trigger.rank, hit.verbal == is_verb(hit.head)), default=None
+    )
 
 
 def _match(trigger: Trigger, words: Sequence[Token], position: int) -> Hit | None:
@@ -94,7 +96,12 @@ def _fits_verb(hit: Hit) -> bool:
 
 def _describes_a_group(head: Token) -> bool:
     """Return whether a participle only says who a group is ("the armed groups fighting against the state")."""
-    return head.tag_ == "VBG" and head.dep_ == "acl" and lemma(head) in {"fight", "battle", "protest"} and head.head.pos_ in {"NOUN", "PROPN"}
+    return (
+        head.tag_ == "VBG"
+        and head.dep_ == "acl"
+        and lemma(head) in {"fight", "battle", "protest"}
+        and head.head.pos_ in {"NOUN", "PROPN"}
+    )
 
 
 def _headline_verb(head: Token) -> bool:

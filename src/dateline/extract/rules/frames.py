@@ -181,7 +181,7 @@ def _event_noun(token: Token) -> bool:
 
 
 def _consequence(upper: Hit, lower: Hit, clause: Token) -> bool:
-    if clause.dep_ in {"relcl"} and clause.head not in upper.tokens and not _near(upper, clause):
+    if clause.dep_ == "relcl" and clause.head not in upper.tokens and not _near(upper, clause):
         return lower.trigger.harm is False and upper.trigger.harm
     if _own_doer(clause):
         return not (_own_doer(clause_of(upper)) or clause.dep_ == "conj") or lower.trigger.rank > upper.trigger.rank

@@ -65,9 +65,15 @@ def _adjacent_subject(verb: Token) -> Token | None:
     """Return the noun right before a finite verb that the parser hung elsewhere ("In Syria, Iran-backed militias have crossed")."""
     if verb.tag_ not in {"VBZ", "VBP", "VBD", "VBN"} or verb.dep_ not in {"ROOT", "ccomp", "conj"}:
         return None
-    first = min([verb, *(child for child in verb.children if child.dep_ in {"aux", "auxpass"})], key=lambda token: token.i)
+    first = min(
+        [verb, *(child for child in verb.children if child.dep_ in {"aux", "auxpass"})], key=lambda token: token.i
+    )
     before = first.nbor(-1) if first.i > verb.sent.start else None
-    return before if before is not None and before.pos_ in {"NOUN", "PROPN"} and before.dep_ in {"appos", "conj", "dep"} else None
+    return (
+        before
+        if before is not None and before.pos_ in {"NOUN", "PROPN"} and before.dep_ in {"appos", "conj", "dep"}
+        else None
+    )
 
 
 def antecedent(token: Token) -> Token:

@@ -110,7 +110,7 @@ def _takes_as_content(verb: Token, dependent: Token) -> bool:
     if dependent.dep_ == "prep":
         return (
             dependent.lower_ in {"for", "to", "of", "on", "against"}
-            and lemma(verb) not in {"order"}
+            and lemma(verb) != "order"
             and _noun_object(dependent)
         )
     return False
@@ -142,7 +142,22 @@ def _implicative(verb: Token) -> bool:
     return is_verb(verb.head) and lemma(verb.head) in IMPLICATIVE and verb.dep_ in {"xcomp", "advcl"}
 
 
-LACKING = frozenset({"overdue", "needed", "necessary", "urgent", "possible", "imminent", "likely", "unlikely", "impossible", "required", "illegal", "unacceptable"})
+LACKING = frozenset(
+    {
+        "overdue",
+        "needed",
+        "necessary",
+        "urgent",
+        "possible",
+        "imminent",
+        "likely",
+        "unlikely",
+        "impossible",
+        "required",
+        "illegal",
+        "unacceptable",
+    }
+)
 
 
 def _not_the_event(hit: Hit) -> Verdict | None:

@@ -83,7 +83,7 @@ class Naming:
         ]
         covering = [pair for pair in known if pair[0].end >= phrase.end]
         if covering:
-            yield from (self._known(*pair) for pair in [*self._coordinated(head, known, covering[0]), covering[0]])
+            yield from (self._known(*pair) for pair in [*self._coordinated(known, covering[0]), covering[0]])
             return
         groups = [pair for pair in known if not self._bare_state(pair[0])]
         description = self.describe(head)
@@ -186,7 +186,7 @@ class Naming:
         return Party(name, span, actor.id, actor.kind, actor.country, actor.armed, actor.backed_by)
 
     def _coordinated(
-        self, head: Token, known: list[tuple[Span, tuple[Actor, ...]]], covering: tuple[Span, tuple[Actor, ...]]
+        self, known: list[tuple[Span, tuple[Actor, ...]]], covering: tuple[Span, tuple[Actor, ...]]
     ) -> list[tuple[Span, tuple[Actor, ...]]]:
         """Return the states named before a shared head ("Syrian and Russian forces")."""
         text = self.doc.text

@@ -105,10 +105,13 @@ def _past_stretch(match: re.Match[str], published: date | None) -> Reading:
     unit, amount = match["unit"].lower(), amount_of(match["amount"] or "")
     if published is None or amount is None:
         return ("relative" if amount is None else "period"), None
-    if unit in {"day", "night"}:
-        back = max(1, amount - 1) if amount > 1 else 1
-    else:
-        back = -(-amount // 24) if unit == "hour" else amount * UNIT_DAYS[unit]
+    back = (
+        (max(1, amount - 1) if amount > 1 else 1)
+        if unit in {"day", "night"}
+        else -(-amount // 24)
+        if unit == "hour"
+        else amount * UNIT_DAYS[unit]
+    )
     return "period", When(published - timedelta(days=back), published, DatePrecision.DAY)
 
 

@@ -70,7 +70,7 @@ def _unique(tokens: Iterable[Token]) -> list[Token]:
 def _first_doers(frame: Frame) -> tuple[list[Token], str]:
     for hit in frame.hits:
         for rule in DOER_RULES:
-            found = [token for token in rule(hit) if token.lower_ not in {"there"}]
+            found = [token for token in rule(hit) if token.lower_ != "there"]
             if found:
                 return found, f"side_a.{rule.__name__.removeprefix('_')}"
     if frame.colours:
@@ -89,7 +89,9 @@ def _by_phrase(hit: Hit) -> list[Token]:
     if hit.verbal:
         return []
     direct = prepositional(hit.head, {"by"}) or [
-        noun for noun in prepositional(hit.head, {"from"}) if describe(noun.text) is not None  # "from Syria" is a launch site
+        noun
+        for noun in prepositional(hit.head, {"from"})
+        if describe(noun.text) is not None  # "from Syria" is a launch site
     ]
     through = [noun for child in hit.head.children if child.dep_ in {"acl", "relcl"} for noun in agents(child)]
     active = [
@@ -126,7 +128,7 @@ def _light_verb(hit: Hit) -> list[Token]:
 def _is_object(noun: Token, verb: Token) -> bool:
     """Return whether a noun is a verb's object, straight or through bundles ("a wave of attacks")."""
     token = noun
-    while token.head != verb and token.head != token:
+    while token.head not in (verb, token):
         if token.dep_ not in {"pobj", "prep", "conj", "compound", "appos"} or (
             token.dep_ == "prep" and token.lower_ not in {"of", "out", "with"}
         ):
@@ -177,7 +179,7 @@ def targets(hit: Hit) -> list[Token]:
     found = prepositional(
         noun, TARGETS | {"with"} if hit.trigger.type in {"battle.clash", "strategic.agreement"} else TARGETS
     )
-    if hit.trigger.family in {"attack"} or hit.trigger.type in {
+    if hit.trigger.family == "attack" or hit.trigger.type in {
         "strike.artillery",
         "?bombing",
         "battle.capture",
@@ -202,7 +204,7 @@ def targets(hit: Hit) -> list[Token]:
             found += prepositional(verb, TARGETS)
     elif (
         is_verb(verb)
-        and hit.head.dep_ in {"nsubj"}
+        and hit.head.dep_ == "nsubj"
         and lemma(verb) in {"target", "hit", "strike", "destroy", "damage", "rock", "shake"}
     ):
         found += patients(verb)
@@ -240,6 +242,6 @@ def _supports(clause: Token) -> Sequence[Token]:
             found += [child for child in token.children if child.dep_ == "dobj"]
         if lemma(token) == "support" and token.dep_ == "pobj":
             found += prepositional(token, {"of"})
-        if token.lower_ in {"alongside"} and token.dep_ == "prep":
+        if token.lower_ == "alongside" and token.dep_ == "prep":
             found += [child for child in token.children if child.dep_ == "pobj"]
     return found

@@ -9,27 +9,10 @@ from dateline.extract.rules.frames import Frame
 from dateline.extract.rules.grammar import is_verb, lemma, up
 from dateline.lexicon.countries import countries
 from dateline.lexicon.speech import speech
+from dateline.lexicon.words import word_set
 from dateline.model import PlacePrecision, Span, Toponym
 
-AT = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "around",
-        "inside",
-        "across",
-        "throughout",
-        "within",
-        "over",
-        "off",
-        "along",
-        "between",
-        "of",
-    }
-)
+AT = word_set("at")
 FROM = frozenset({"from"})
 FINEST = tuple(PlacePrecision)
 
@@ -82,7 +65,7 @@ def _score(frame: Frame, toponym: Toponym, doc: Doc) -> float:
     distance = min(abs(head.i - i) for i in own)
     score += 1.0 / (1 + distance / 4)
     score -= 0.1 * FINEST.index(toponym.precision)
-    if toponym.precision in {PlacePrecision.COUNTRY} and preposition not in AT and head.dep_ != "dobj":
+    if toponym.precision == PlacePrecision.COUNTRY and preposition not in AT and head.dep_ != "dobj":
         score -= 1.5
     return score
 

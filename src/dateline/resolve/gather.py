@@ -1,0 +1,46 @@
+"""Which mentions of a report tell of one happening."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model import Decision
+from dateline.model.mention import Mention
+from dateline.resolve.same import related, same_happening
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One happening and all its tellings in a report, in text order; `why` says what joined them."""
+
+    tellings: tuple[Mention, ...]
+    why: tuple[Decision, ...] = ()
+
+
+def gather(mentions: Sequence[Mention]) -> list[Told]:
+    """Return the happenings of a report: each telling joins the likeliest earlier one that it can repeat, or opens its own."""
+    found: list[Told] = []
+    for mention in mentions:
+        best, score, why = None, 0.0, ""
+        for number, told in enumerate(found):
+            verdicts = [same_happening(telling, mention) for telling in told.tellings]
+            if any("other_place" in verdict.reasons or "other_day" in verdict.reasons for verdict in verdicts):
+                continue
+            top = max(verdicts, key=lambda verdict: verdict.score)
+            if top.same and top.score >= score:
+                best, score, why = number, top.score, ", ".join(top.reasons)
+        if best is None:
+            found.append(Told((mention,)))
+        else:
+            told = found[best]
+            found[best] = Told(
+                (*told.tellings, mention), (*told.why, Decision("merge", "rules", "merge.told_again", why, score))
+            )
+    return found
+
+
+def apart_from_summaries(told: Sequence[Told]) -> list[Told]:
+    """Return the happenings without those only told as a sum or a habit, when the report tells of their parts (codebook section 8)."""
+    parts = [one for one in told if "series" not in one.tellings[0].flags]
+    return [
+        one for one in told if one in parts or not any(related(one.tellings[0], part.tellings[0]) for part in parts)
+    ]

@@ -1,0 +1,63 @@
+"""Who stands on which side of an event, and who says so, over all its tellings."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.lexicon.countries import state_words
+from dateline.model import ActorKind, Claim, Party, Stance
+from dateline.model.mention import Mention
+
+DESCRIBED = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
+
+
+def sides(order: Sequence[Mention], code: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return side_a and side_b from the tellings of an event, the one that states most first."""
+    side_a = next((telling.side_a for telling in order if telling.side_a), ())
+    side_b = next((telling.side_b for telling in order if telling.side_b), ())
+    side_a = _said_by((*side_a, *_named_elsewhere(side_a, order)), order)
+    if code == "strategic.movement":
+        side_b = ()
+    if code.startswith("protest."):
+        side_a, side_b = _demonstration((*side_a, *side_b))
+    names = {party.name.casefold() for party in side_a}
+    return side_a, tuple(party for party in side_b if party.name.casefold() not in names)
+
+
+def _said_by(side_a: tuple[Party, ...], order: Sequence[Mention]) -> tuple[Party, ...]:
+    """Return the doers with who says so; who claims a nameless act becomes its doer (codebook section 8, Sides)."""
+    found = (claim for telling in order for claim in telling.claims)
+    claimed = next((claim for claim in found if claim.stance is Stance.CLAIMS_RESPONSIBILITY), None)
+    if claimed is not None and not any(party.actor_id for party in side_a):
+        return (Party(claimed.speaker, claimed.span, attributed_to=claimed.speaker),)
+    speaker = order[0].attributed_to
+    return tuple(replace(party, attributed_to=speaker) for party in side_a) if speaker else side_a
+
+
+def _named_elsewhere(side_a: Sequence[Party], order: Sequence[Mention]) -> tuple[Party, ...]:
+    """Return the groups by name that other tellings give where the lead only describes ("rebels", "Iran-backed militias")."""
+    if not side_a or any(party.kind not in DESCRIBED or not _lower(party.name) for party in side_a):
+        return ()
+    named = {party.name.casefold(): party for telling in order for party in telling.side_a if party.kind in DESCRIBED}
+    return tuple(party for party in named.values() if party.actor_id and not _lower(party.name))
+
+
+def _lower(name: str) -> bool:
+    """Return whether a name only describes: no word but a state's is capitalised ("Iran-backed militias", "rebels")."""
+    words = [part for word in name.split() for part in word.split("-")[:1]]
+    return not any(word[:1].isupper() and word.casefold() not in state_words() for word in words)
+
+
+def _demonstration(parties: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who demonstrates and the force that meets them (codebook section 8)."""
+    forces = tuple(party for party in parties if party.armed)
+    return tuple(party for party in parties if not party.armed), forces
+
+
+def claims(tellings: Sequence[Mention], code: str) -> tuple[Claim, ...]:
+    """Return who says what of an event, each speaker once a stance."""
+    found = {
+        (claim.speaker.casefold(), claim.stance): replace(claim, about=code)
+        for telling in tellings
+        for claim in telling.claims
+    }
+    return tuple(found.values())

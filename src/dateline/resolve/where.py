@@ -1,0 +1,71 @@
+"""Where an event happened: the place that its tellings name, else in a short item what the rest of it names."""
+
+from collections.abc import Sequence
+
+from dateline.model import Decision, PlacePrecision, Span, Toponym, Where
+from dateline.model.mention import Mention
+from dateline.resolve.same import first_place
+
+FINEST = tuple(PlacePrecision)
+
+
+def event_place(
+    tellings: Sequence[Mention], mentions: Sequence[Mention], *, short: bool
+) -> tuple[Where, tuple[Span, ...], Decision]:
+    """Return the place of an event: the finest that its tellings name, else in a short item what the rest of it names."""
+    own = [toponym for telling in tellings if (toponym := finest(telling)) is not None]
+    if own:
+        chosen = own[0]
+        if chosen.precision is PlacePrecision.COUNTRY:
+            chosen = next((toponym for toponym in own if toponym.precision is not PlacePrecision.COUNTRY), chosen)
+        return where_of(chosen), (chosen.span,), Decision("place", "rules", "place.own_clause")
+    if short:
+        others = [toponym for mention in mentions if (toponym := first_place(mention)) is not None]
+        if others:
+            return where_of(others[0]), (others[0].span,), Decision("place", "rules", "place.short_item")
+    return Where(), (), Decision("place", "rules", "place.not_stated")
+
+
+def finest(telling: Mention) -> Toponym | None:
+    """Return the finest of the likeliest places of a telling: "Playas, Guayas Province, Ecuador" is Playas."""
+    if not telling.places:
+        return None
+    first = telling.places[0]
+    inside = [toponym for toponym in telling.places[1:] if _inside(toponym, first)]
+    return min([first, *inside], key=lambda toponym: FINEST.index(toponym.precision))
+
+
+def _inside(fine: Toponym, coarse: Toponym) -> bool:
+    if FINEST.index(fine.precision) >= FINEST.index(coarse.precision):
+        return False
+    if (
+        0 <= coarse.span.start - fine.span.end <= 6
+    ):  # "Boni, Mopti", "Lyman in Donetsk": the coarser one stands right behind
+        return True
+    if fine.place is None or coarse.place is None:
+        return False
+    if coarse.precision is PlacePrecision.COUNTRY:
+        return fine.place.country == coarse.place.country
+    return (
+        coarse.precision is PlacePrecision.ADMIN1
+        and fine.place.admin1 is not None
+        and fine.place.admin1 == (coarse.place.admin1 or coarse.place.name)
+    )
+
+
+def where_of(toponym: Toponym) -> Where:
+    """Return the place of an event from a toponym; areas carry no point."""
+    place = toponym.place
+    if place is None:
+        return Where(toponym.name, toponym.precision)
+    area = FINEST.index(toponym.precision) >= FINEST.index(PlacePrecision.ADMIN2)
+    return Where(
+        toponym.name,
+        toponym.precision,
+        place.country,
+        place.admin1,
+        place.admin2,
+        place.id,
+        None if area else place.lat,
+        None if area else place.lon,
+    )
