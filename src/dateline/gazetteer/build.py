@@ -1,5 +1,6 @@
 """Building the place index once, and opening it."""
 
+import logging
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,7 @@ from dateline.gazetteer.wording import area_types
 from dateline.lexicon.countries import countries
 from dateline.settings import cache_folder
 
+log = logging.getLogger(__name__)
 LISTS = (NAMES, "places_countries.tsv")
 
 
@@ -26,7 +28,10 @@ def index_name() -> str:
 
 def build(folder: Path) -> Path:
     """Build the index of the packages' places in this folder and return where it is; one that is there is kept."""
-    return build_index(lambda: with_extras(list(package_entries())), folder / index_name())
+    target = folder / index_name()
+    if not target.exists():
+        log.warning("building the place index in %s, once; this takes about a minute", target)
+    return build_index(lambda: with_extras(list(package_entries())), target)
 
 
 @cache

@@ -8,10 +8,11 @@ from importlib.resources import files
 from dateline.gazetteer.normal import ARTICLES
 from dateline.model.where import Place
 
-_USABLE = re.compile(r"[^\W\d_]", re.UNICODE)
-_SCRIPTS = re.compile(
-    r"^[\u0000-\u052f\u0590-\u06ff\u1e00-\u1eff\u2000-\u206f]+$"
-)  # Latin, Greek, Cyrillic, Hebrew, Arabic
+# Latin, Greek, Cyrillic, Hebrew or Arabic letters, no digits, and not the capitals of an airport or station code
+_USABLE = re.compile(
+    r"(?=.*[^\W\d_])(?![A-Z]{1,4}$)[^\d\u0530-\u058f\u0700-\u1dff\u2070-\uffff\U00010000-\U0010ffff]+$", re.DOTALL
+)
+_LOWER = re.compile(r"([a-z]+)[\s\-–]|[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,8 @@ def lexicon(name: str) -> str:
 def usable(names: Iterable[str]) -> Iterator[str]:
     """Yield the names that a report may write: no codes, no numbers, no lower-case machine transliterations."""
     for name in names:
-        if not _USABLE.search(name) or not _SCRIPTS.match(name) or any(ch.isdigit() for ch in name):
+        if not _USABLE.match(name):
             continue
-        if len(name) <= 4 and name.isascii() and name.isupper():
-            continue
-        first = re.split(r"[\s\-–]", name, maxsplit=1)[0]
-        if name[0].isascii() and name[0].islower() and (first not in ARTICLES or first == name):
-            continue
-        yield name
+        lower = _LOWER.match(name)
+        if lower is None or lower.group(1) in ARTICLES:
+            yield name

@@ -6,9 +6,10 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from math import asin, cos, inf, radians, sin, sqrt
+from os import getpid
 from pathlib import Path
 
 from dateline.errors import GazetteerError
@@ -35,25 +36,39 @@ COLUMNS = {
 _GEONAMES_KINDS = {"ADM1": "admin1", "ADM2": "admin2"}
 
 
-def import_places(path: Path, folder: Path, known: Gazetteer) -> int:
-    """Add the places of a file to the user's own in this folder; return how many are new."""
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import: how many places are new, and how many were known already."""
+
+    new: int
+    known: int
+
+
+def import_places(path: Path, folder: Path, known: Gazetteer) -> Imported:
+    """Add the places of a file to the user's own in this folder; places known already are left out."""
     old = list(_user_entries(folder))
-    seen = {(entry.place.kind, exact(entry.place.name), entry.place.lat, entry.place.lon) for entry in old}
-    new = []
+    seen = {_identity(entry) for entry in old}
+    new: list[Entry] = []
+    doubles = 0
     for entry in read_places(path, known):
-        key = (entry.place.kind, exact(entry.place.name), entry.place.lat, entry.place.lon)
-        if key not in seen and not _is_known(entry, known):
-            seen.add(key)
+        if _identity(entry) in seen or _is_known(entry, known):
+            doubles += 1
+        else:
+            seen.add(_identity(entry))
             new.append(entry)
     if new:
         lines = [
             json.dumps({**asdict(entry.place), "names": entry.names}, ensure_ascii=False) for entry in (*old, *new)
         ]
-        work = folder / f".{USER_FILE}.new"
+        work = folder / f".{USER_FILE}.{getpid()}"
         work.write_text("\n".join(lines) + "\n", encoding="utf-8")
         work.replace(folder / USER_FILE)
         user_index(folder)
-    return len(new)
+    return Imported(len(new), doubles)
+
+
+def _identity(entry: Entry) -> tuple[str, str, float | None, float | None]:
+    return entry.place.kind, exact(entry.place.name), entry.place.lat, entry.place.lon
 
 
 def user_index(folder: Path) -> Path | None:

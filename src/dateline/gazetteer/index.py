@@ -13,7 +13,7 @@ import numpy as np
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer.entry import Entry
-from dateline.gazetteer.normal import exact, loose
+from dateline.gazetteer.normal import exact, loose_form
 from dateline.model.where import Place
 
 FORM = 3  # of the files; part of their folder's name
@@ -66,7 +66,7 @@ def write_index(entries: Iterable[Entry], folder: Path) -> None:
     )
     looses: dict[str, list[int]] = defaultdict(list)
     for key in sorted(exacts):
-        if key.isascii() and (sounds := loose(key)):
+        if key.isascii() and (sounds := loose_form(key)):
             looses[sounds].append(trie[key])
     _write_keys(looses, folder, "loose")
     (folder / "index.json").write_text(json.dumps({"form": FORM, "places": len(listed)}), encoding="utf-8")

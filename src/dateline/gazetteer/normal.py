@@ -13,10 +13,16 @@ _LETTERS = str.maketrans(
 )
 _SHORTER = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 ARTICLES = frozenset("al el ul il an en ar er as es ash esh ad ed adh az ez at et ath".split())  # noqa: SIM905
-_DIGRAPHS = (
-    ("tsch", "c"), ("dzh", "g"), ("shch", "s"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("ch", "c"), ("zh", "z"),
-    ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("dj", "g"), ("ts", "s"),
-)  # fmt: skip
+_DIGRAPHS = {
+    "tsch": "C", "dzh": "G", "shch": "S", "sch": "S", "tch": "C", "sh": "S", "ch": "C", "zh": "Z", "kh": "H", "gh": "G",
+    "dh": "D", "th": "T", "ph": "F", "ck": "K", "dj": "G", "ts": "S",
+}  # fmt: skip
+_DIGRAPH = re.compile("|".join(sorted(_DIGRAPHS, key=len, reverse=True)))
+_VOICED_W = re.compile(r"(?<=[aeiou])w(?![aeiou])")
+_ENDING = re.compile(r"(?:a|e|at|et)?h?$")
+_DOUBLED = re.compile(r"(.)\1+")
+_FIRST = str.maketrans("eiouy", "aaaaa")
+_NO_VOWELS = str.maketrans("", "", "aeiouyw")
 _SOUNDS = str.maketrans({"q": "k", "c": "k", "x": "k", "p": "b", "v": "f", "z": "s", "j": "g"})
 
 
@@ -46,41 +52,43 @@ def fold(word: str) -> str:
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a text; a possessive 's belongs to none."""
     for found in _WORD.finditer(text):
-        written = found.group()
-        if len(written) > 2 and written[-1] in "sS" and written[-2] in MARKS:
-            written = written[:-2]
+        written = _without_possessive(found.group())
         form = fold(written)
         if form:
             yield Word(found.start(), found.start() + len(written), form)
 
 
+def _without_possessive(written: str) -> str:
+    return written[:-2] if len(written) > 2 and written[-1] in "sS" and written[-2] in MARKS else written
+
+
 def exact(name: str) -> str:
     """Return the exact normal form of a name: folded words with single spaces."""
-    return " ".join(word.form for word in words(name))
-
-
-def _bare(form: str) -> str:
-    parts = [part for part in form.split() if part not in ARTICLES]
-    return "".join(parts) or form.replace(" ", "")
+    return " ".join([form for written in _WORD.findall(name) if (form := fold(_without_possessive(written)))])
 
 
 def sound(name: str) -> str:
     """Return how a name sounds: no articles, no doubled letters, one letter for those that transliterations mix up."""
-    heard = _bare(exact(name))
-    for letters, one in _DIGRAPHS:
-        heard = heard.replace(letters, one.upper())
-    heard = heard.replace("ou", "u").replace("oo", "u").replace("ee", "i").casefold()
-    heard = re.sub(r"(?<=[aeiou])w(?![aeiou])", "u", heard)
-    heard = re.sub(r"(?:a|e|at|et)?h?$", "", heard) if len(heard) > 4 else heard
-    return re.sub(r"(.)\1+", r"\1", heard)
+    return _sound(exact(name))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
+def _sound(form: str) -> str:
+    heard = "".join([part for part in form.split() if part not in ARTICLES]) or form.replace(" ", "")
+    heard = _DIGRAPH.sub(lambda found: _DIGRAPHS[found.group()], heard)
+    heard = _VOICED_W.sub("u", heard.replace("ou", "u").replace("oo", "u").replace("ee", "i").casefold())
+    return _DOUBLED.sub(r"\1", _ENDING.sub("", heard) if len(heard) > 4 else heard)
+
+
 def loose(name: str) -> str:
     """Return the consonants that a name's transliterations share; empty if it is too short to tell."""
-    heard = sound(name).translate(_SOUNDS)
+    return loose_form(exact(name))
+
+
+def loose_form(form: str) -> str:
+    """Return the same of a name in exact form."""
+    heard = _sound(form).translate(_SOUNDS)
     if len(heard) < 4 or not heard.isascii():
         return ""
-    consonants = heard[0].translate(str.maketrans("eiouy", "aaaaa")) + re.sub(r"[aeiouyw]+", "", heard[1:])
-    consonants = re.sub(r"(.)\1+", r"\1", consonants)
+    consonants = _DOUBLED.sub(r"\1", heard[0].translate(_FIRST) + heard[1:].translate(_NO_VOWELS))
     return consonants if len(consonants) >= 3 else ""

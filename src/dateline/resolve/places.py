@@ -27,7 +27,7 @@ PUBLISHER = 0.3
 ALIAS = -0.6  # a town that mostly goes by another name
 LOOSE = -1.0  # only sounds like it
 LOOSE_SHARE = 0.3  # of the countries named; below it a like-sounding name there is chance
-FAMOUS = 100_000  # people; a smaller place in a country that the report never speaks of is a namesake
+FAMOUS = 300_000  # people; a smaller place in a country that the report never speaks of is a namesake
 _WITHIN = re.compile(r"(?:, |,? (?:in|of) (?:the )?(?:\w+ ){0,3}?|,? \()$")
 
 

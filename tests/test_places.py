@@ -1,0 +1,134 @@
+"""The places of a report, from its words to the gazetteer. Every sentence here is invented."""
+
+import pytest
+
+from dateline.extract.parse import LONGEST, parse
+from dateline.extract.rules.places import countries_named, find_toponyms
+from dateline.gazetteer import open_gazetteer
+from dateline.model.span import Span
+from dateline.resolve.places import Evidence, locate
+
+
+def places(text, *, skip=(), publisher_country=None):
+    (doc,) = parse([text])
+    gazetteer = open_gazetteer()
+    evidence = Evidence(gazetteer, text, countries_named(doc, gazetteer), publisher_country)
+    found = locate(find_toponyms(doc, gazetteer, skip), evidence)
+    assert all(toponym.span.of(text) == toponym.name for toponym in found)
+    return found
+
+
+def names(text, **options):
+    return [toponym.name for toponym in places(text, **options)]
+
+
+FOUND = [
+    ("Shells hit the town of Saraqib in Syria.", [("Saraqib", "town", "SY")]),
+    ("Rebels seized parts of Idlib province, Syria.", [("Idlib province", "admin1", "SY")]),
+    ("Clashes erupted in Idlib in Syria.", [("Idlib", "town", "SY")]),
+    ("Jets bombed northwestern Syria on Monday.", [("northwestern Syria", "region", "SY")]),
+    ("Shelling resumed in eastern Aleppo, Syria.", [("eastern Aleppo", "town", "SY")]),
+    ("Soldiers died near Maaret al-Numan in Syria.", [("Maaret al-Numan", "near", "SY")]),
+    ("A blast killed two 20 km north of Kharkiv, Ukraine.", [("Kharkiv", "near", "UA")]),
+    ("Drones struck Donetsk Oblast in Ukraine.", [("Donetsk Oblast", "admin1", "UA")]),
+    ("An ambush killed ten in North Waziristan.", [("North Waziristan", "admin2", "PK")]),
+    ("Tanks rolled through North Kivu in Congo.", [("North Kivu", "admin1", "CD")]),
+    ("Militants roam the Sahel.", [("Sahel", "region", None)]),
+    ("A bomb went off in Nuseirat refugee camp in Gaza.", [("Nuseirat refugee camp", "town", "PS")]),
+    ("Rockets landed along the Israel-Lebanon border.", [("Israel-Lebanon border", "region", None)]),
+    ("Guards fired across the Turkish border.", [("Turkish border", "region", "TR")]),
+    ("Fighters crossed the Red Sea.", [("Red Sea", "region", None)]),
+    ("Troops hold Tripoli International Airport.", [("Tripoli International Airport", "site", "LY")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND, ids=[text for text, _ in FOUND])
+def test_name_precision_and_country(text, expected):
+    found = [(t.name, t.precision.value, t.place.country if t.place else None) for t in places(text)]
+    assert found[: len(expected)] == expected
+
+
+NO_PLACES = [
+    "Human rights groups criticised the ambassador on Monday.",
+    "Of the wounded, March was the worst month for nurses.",
+    "Mobile phones rang while Victoria Jordan spoke to Mr. Paris.",
+    "President Assad met General Sharon Lincoln.",
+    "The Washington Post reported the Battle plans.",
+    "Government troops and Union leaders agreed.",
+    "Syrian and Russian forces advanced.",
+    "He may read the Chicago Tribune in August.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PLACES)
+def test_a_word_that_is_also_a_place_is_none(text):
+    assert names(text) == []
+
+
+def test_an_unknown_village_is_a_place_without_coordinates_in_the_country_named():
+    (village, province) = places("Gunmen burned the village of Zuqqoritta in Homs province, Syria.")[:2]
+    assert (village.name, village.precision.value, village.place.lat, village.place.id) == (
+        "Zuqqoritta",
+        "town",
+        None,
+        None,
+    )
+    assert (village.place.country, village.place.admin1) == ("SY", "Homs")
+    assert province.place.kind == "admin1"
+
+
+def test_a_list_of_villages_is_read_to_its_end():
+    assert names("They shelled the villages of Al-Zuqra and Qorfeya in Syria.")[:2] == ["Al-Zuqra", "Qorfeya"]
+
+
+def test_what_follows_the_comma_decides():
+    near = places("A bomb exploded in Playas, Guayas Province, Ecuador.")[0].place
+    assert (near.country, near.admin1) == ("EC", "Guayas")
+    texan = places("Police in Paris, Texas, arrested a man.")[0].place
+    assert (texan.country, texan.admin1) == ("US", "Texas")
+
+
+def test_the_report_as_a_whole_decides():
+    libya = places("Militias fought in Tripoli. Libyan officials in Benghazi and Misrata blamed smugglers.")[0].place
+    lebanon = places("Militias fought in Tripoli. Lebanese officials in Beirut and Sidon blamed smugglers.")[0].place
+    assert (libya.country, lebanon.country) == ("LY", "LB")
+
+
+def test_one_name_has_one_sense_in_a_report():
+    found = places("Protests in Georgia spread. Tbilisi was quiet, but western Georgia was not. Batumi saw clashes.")
+    assert {t.place.country for t in found} == {"GE"}
+
+
+def test_no_far_away_namesake():
+    found = places("Somali troops raided Boulder, a camp of militants in Somalia.")
+    assert all(t.place is None or t.place.country == "SO" or t.place.lat is None for t in found)
+
+
+def test_nothing_inside_a_skipped_span_is_a_place():
+    text = "The Free Idlib Army entered Aleppo in Syria."
+    assert names(text, skip=[Span(4, 19)])[0] == "Aleppo"
+
+
+def test_countries_are_counted_by_name_and_adjective():
+    (doc,) = parse(["Syrian jets and Sri Lankan nurses left Syria for Iraq."])
+    assert countries_named(doc, open_gazetteer()) == (("SY", 2), ("IQ", 1), ("LK", 1))
+
+
+def test_a_name_that_only_modifies_scores_low():
+    found = {t.name: t.score for t in places("Chicago Police met a London-based group in Baghdad, Iraq.")}
+    assert found["Chicago"] < 0.25 > found["London"]
+    assert found["Baghdad"] > 0.25
+
+
+def test_offsets_hold_behind_letters_that_grow_when_lowered():
+    assert names("İİİ İstanbul talks ended; shells hit Aleppo, Syria.")[-2:] == ["Aleppo", "Syria"]
+
+
+def test_an_empty_text_names_nothing():
+    assert places("") == ()
+
+
+def test_an_endless_text_is_read_up_to_the_limit(caplog):
+    (doc,) = parse(["shells hit Aleppo " * (LONGEST // 18 + 10)])
+    assert len(doc.text) <= LONGEST
+    assert "is read up to character" in caplog.text
