@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.rules.grammar import is_verb, lemma
+from dateline.extract.rules.grammar import is_verb, lemma, prepositional
 from dateline.lexicon.events import Trigger, triggers
 from dateline.lexicon.words import word_set
 
 # How far the parts of a verb phrase may stand apart ("fire several rockets", "take five people hostage").
 GAP = 5
 # Nouns that carry an event noun on: "a wave of attacks", "bombing campaign", "raid victims".
+GROUNDS = word_set("grounds")
 CARRIERS = word_set("carriers")
 
 
@@ -84,6 +85,8 @@ def _fits_verb(hit: Hit) -> bool:
         return False
     if head.dep_ in {"amod", "compound"} and len(hit.tokens) == 1:
         return _headline_verb(head)
+    if hit.trigger.type == "battle.capture" and len(hit.tokens) == 1 and not _takes_ground(head):
+        return False
     if is_verb(head):
         return head.dep_ not in {"aux", "auxpass"} and not _describes_a_group(head)
     # Headlines lose their verbs to the tagger; a word after a determiner or a modifier is a noun all the same.
@@ -92,6 +95,13 @@ def _fits_verb(hit: Hit) -> bool:
     determined = any(child.dep_ == "det" for child in head.children) and not subject
     placed = head.dep_ in {"ROOT", "ccomp", "conj", "appos", "dep", "advcl", "acl", "relcl"}
     return head.pos_ in {"NOUN", "PROPN", "ADJ"} and not modified and not determined and placed
+
+
+def _takes_ground(head: Token) -> bool:
+    """Return whether what is taken is ground, not a thing or a person ("seized 40 rifles")."""
+    taken = [child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}]
+    nouns = [noun for child in taken for noun in (child, *prepositional(child, {"of"}))]
+    return not nouns or any(noun.pos_ == "PROPN" or lemma(noun) in GROUNDS for noun in nouns)
 
 
 def _describes_a_group(head: Token) -> bool:

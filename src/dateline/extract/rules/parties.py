@@ -43,11 +43,12 @@ class Naming:
     matches: tuple[tuple[Span, tuple[Actor, ...]], ...]
     states: frozenset[str]
     places: tuple[Span, ...] = ()
+    times: tuple[Span, ...] = ()
 
     @classmethod
-    def of(cls, doc: Doc, registry: Registry, on: date | None = None, places: Iterable[Span] = ()) -> "Naming":
-        """Return the names of a parsed text, given where it names places."""
-        return cls(doc, registry, actor_matches(doc.text, registry, on), state_words(), tuple(places))
+    def of(cls, doc: Doc, registry: Registry, on: date | None = None) -> "Naming":
+        """Return the names of a parsed text as of a day."""
+        return cls(doc, registry, actor_matches(doc.text, registry, on), state_words())
 
     def parties(self, heads: Iterable[Token], *, things: bool = True) -> tuple[Party, ...]:
         """Return the parties that noun phrases name, none twice; with `things`, owners of things hit too."""
@@ -60,7 +61,7 @@ class Naming:
 
     def _nobody(self, party: Party) -> bool:
         """Return whether a name says nothing of who: "people", "others", or the name of a place."""
-        if party.name.casefold() in NOBODY:
+        if party.name.casefold() in NOBODY or any(time.overlaps(party.span) for time in self.times):
             return True
         return any(place.covers(party.span) and not self._bare_state(party.span) for place in self.places)
 
@@ -97,10 +98,22 @@ class Naming:
             _capital(head) and head.pos_ == "PROPN" and not known and head.ent_type_ in {"ORG", "NORP"}
         ):
             yield self._named(head)
+        elif things and lemma(head) in MILITARY and (owner := self._armed_owner(head)) is not None:
+            yield owner
         elif (things and lemma(head) in MILITARY and known) or (
             head.dep_ in {"amod", "compound", "poss", "nmod"} and known
         ):
             yield self._known(*known[-1])
+
+    def _armed_owner(self, head: Token) -> Party | None:
+        """Return who mans a thing of war that no name owns: the army of "an army camp"."""
+        for child in head.children:
+            said = (
+                self.describe(child) if child.dep_ in NAME_DEPS and not self._bare_state(chars(child, child)) else None
+            )
+            if said is not None and said.armed:
+                return self._plain(child, said)
+        return None
 
     def _described(
         self,

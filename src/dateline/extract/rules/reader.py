@@ -48,12 +48,18 @@ class Heard:
 
 def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Toponym, ...]) -> tuple[Mention, ...]:
     """Return what each clause of a report says happened, in text order."""
+    times = find_times(report.text, report.published)
+    naming = replace(
+        Naming.of(doc, registry, report.published),
+        places=tuple(toponym.span for toponym in toponyms),
+        times=tuple(time.span for time in times),
+    )
     reading = Reading(
         report,
         doc,
-        Naming.of(doc, registry, report.published, [toponym.span for toponym in toponyms]),
+        naming,
         toponyms,
-        find_times(report.text, report.published),
+        times,
         find_quantities(report.text),
     )
     hits = find_hits(doc)
