@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from dateline.actors import open_registry
 from dateline.extract.parse import parse
@@ -17,6 +16,9 @@ from dateline.resolve.actors import identified
 from dateline.resolve.compose import compose
 from dateline.resolve.places import Evidence, locate
 from dateline.resolve.verify import verified
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 LANGUAGES = ("en",)
 BATCH = 64  # reports parsed together: batching doubles the parser's speed, and memory stays bounded
@@ -42,7 +44,7 @@ def _refusal(report: Report) -> Coded | None:
     return None
 
 
-def toponyms_of(report: Report, doc: Doc) -> tuple[tuple[Toponym, ...], tuple[str, ...]]:
+def toponyms_of(report: Report, doc: "Doc") -> tuple[tuple[Toponym, ...], tuple[str, ...]]:
     """Return the places that a report names, each with its gazetteer entry, and the countries it speaks of, likeliest first."""
     gazetteer = open_gazetteer()
     skip = [span for span, _ in actor_matches(report.text, open_registry(), report.published, bare=False)]
@@ -51,7 +53,7 @@ def toponyms_of(report: Report, doc: Doc) -> tuple[tuple[Toponym, ...], tuple[st
     return found, tuple(code for code, _ in countries)
 
 
-def _coded(report: Report, doc: Doc, *, all_modalities: bool) -> Coded:
+def _coded(report: Report, doc: "Doc", *, all_modalities: bool) -> Coded:
     """Return what one parsed report tells."""
     registry = open_registry()
     toponyms, countries = toponyms_of(report, doc)
