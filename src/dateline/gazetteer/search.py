@@ -98,18 +98,23 @@ class Gazetteer:
         _, number, row = min(found)
         return self._indexes[number].place(row)
 
-    def scan(self, text: str) -> tuple[Match, ...]:
-        """Return every stretch of a text, word to word, that is a name; they overlap, and case is not looked at."""
+    def scan(self, text: str, *, names_only: bool = False) -> tuple[Match, ...]:
+        """Return every stretch of a text, word to word, that is a name; they overlap, and case is not looked at.
+
+        With `names_only` none begins with a small letter, unless with an article ("al-Bab").
+        """
         listed = list(words(text))
-        found = []
-        for first in range(len(listed)):
+        found: list[Match] = []
+        for first, word in enumerate(listed):
+            if names_only and text[word.start].islower() and word.form not in ARTICLES:
+                continue
             joined, ends = _joined(text, listed[first : first + LONGEST])
             keys = {key for index in self._indexes for key in index.prefixes(joined) if len(key) in ends}
-            found += [Match(listed[first].start, ends[len(key)], key) for key in sorted(keys, key=len)]
+            found += [Match(word.start, ends[len(key)], key) for key in sorted(keys, key=len)]
             for length, end in ends.items():
                 dotted = f"{joined[:length]}."
                 if text[end : end + 1] == "." and any(dotted in index for index in self._indexes):
-                    found.append(Match(listed[first].start, end + 1, dotted))
+                    found.append(Match(word.start, end + 1, dotted))
         return tuple(found)
 
     def _read(self, key: str) -> tuple[Place, ...]:

@@ -16,7 +16,7 @@ MANY = 40  # candidates of a name that are looked at, likeliest first
 ROUNDS = 3
 TOGETHER = 7.0  # weight of the other places; set with the rest on the even-numbered half of a set of local reports
 INSIDE = 3.0  # "X, Y": X lies in Y
-AREA_NAMED = 0.8
+AREA_NAMED = 0.5
 COUNTRY_NAMED, COUNTRY_SHARE, COUNTRY_OTHER = 0.8, 0.9, -0.8
 SIZE, FAME = 1.0, 1.2  # points for each tenfold of people, and above half a million
 BONDS = (0.2, 1.0, 1.5, 1.2)  # one country, one first-level area, one second-level area, one spot
@@ -24,7 +24,7 @@ REACH = 150.0  # km over which nearness falls to a third
 MODIFIER = 0.2  # score of names that only modify another word
 SAME_PASSAGE = 300  # characters; an unknown name lies in the country of the nearest place named
 PUBLISHER = 0.3
-ALIAS = -0.6  # a town that mostly goes by another name
+ALIAS = -1.5  # a town that mostly goes by another name
 LOOSE = -1.0  # only sounds like it
 LOOSE_SHARE = 0.3  # of the countries named; below it a like-sounding name there is chance
 FAMOUS = 300_000  # people; a smaller place in a country that the report never speaks of is a namesake
@@ -96,6 +96,8 @@ def candidates(name: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], bool
     """Return the entries that a name as written may mean, and whether they only sound like it."""
     parts = split_name(name)
     whole = gazetteer.named(name)
+    if whole and parts.compass and not parts.kinds and whole[0].kind == "town":
+        whole = (*whole, *gazetteer.named(parts.core))  # "North Arlington" may be the north of Arlington
     if whole:
         return (_plain_sense(name, whole) if not parts.kinds else whole)[:MANY], False
     for found, inexact in ((gazetteer.named(parts.core), False), (gazetteer.sounding(parts.core), True)):
@@ -173,7 +175,7 @@ def _bare(name: str) -> str:
 
 def prior(place: Place) -> float:
     """Return how likely a place is meant before anything is known of the report."""
-    fixed = {"country": 5.0, "region": 2.2, "admin1": 2.2, "site": 1.5, "admin2": 0.6}
+    fixed = {"country": 5.0, "region": 4.0, "admin1": 2.2, "site": 1.5, "admin2": 0.6}
     if place.kind in fixed:
         return fixed[place.kind]
     seat = place.population >= 10_000 and place.admin1 is not None and exact(place.admin1) == exact(place.name)

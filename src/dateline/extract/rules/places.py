@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dateline.extract.rules.places_context import Context
+from dateline.extract.rules.places_context import Context, context_of
 from dateline.extract.rules.places_known import known_names, longest
 from dateline.extract.rules.places_unknown import unknown_names
 from dateline.extract.rules.places_weigh import ADJECTIVE, CIVIC, HYPHEN, NEAR, Find, type_after
@@ -32,7 +32,7 @@ def find_toponyms(doc: "Doc", gazetteer: Gazetteer, skip: Sequence[Span] = ()) -
 
     Nothing inside the `skip` spans is a place. Names that no gazetteer holds have `place` None.
     """
-    context = Context(doc)
+    context = context_of(doc)
     nowhere = [*skip, *(Span(start, end) for start, end, _ in context.adjectives)]
     finds = known_names(context, gazetteer, nowhere)
     finds += unknown_names(context, gazetteer, finds, nowhere)
@@ -43,7 +43,7 @@ def find_toponyms(doc: "Doc", gazetteer: Gazetteer, skip: Sequence[Span] = ()) -
 
 def countries_named(doc: "Doc", gazetteer: Gazetteer) -> tuple[tuple[str, int], ...]:
     """Return the countries that a report names, also by adjective ("Syrian"), with how often; most often first."""
-    context = Context(doc)
+    context = context_of(doc)
     counts = Counter(code for _, _, code in context.adjectives)
     for match in longest(context, gazetteer):
         found = gazetteer.places(match.key)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.gazetteer import Gazetteer, Match
 from dateline.gazetteer.normal import fold
 from dateline.gazetteer.wording import word_lists
 from dateline.lexicon.countries import countries
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
+KEPT = "dateline.places"
 LOUD = 0.6  # share of capital letters above which case says nothing
 FUNCTION_TAGS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "ADV", "VERB", "AUX", "INTJ", "PART"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -57,6 +59,8 @@ class Context:
                 self._token_at[position] = token.i
         self._token_at[len(self.text)] = len(doc)
         self.lower_words = frozenset(form for form, token in zip(self.forms, doc, strict=True) if token.text.islower())
+        self._entities = doc.ents
+        self._scanned: tuple[Match, ...] | None = None
         self.persons = frozenset(self._persons())
         self.adjectives = tuple(self._adjectives())
 
@@ -70,6 +74,12 @@ class Context:
                 code = known[" ".join(self.forms[position : position + size])]
                 yield doc[position].idx, last.idx + len(last.text), code
             position += size or 1
+
+    def scanned(self, gazetteer: Gazetteer) -> tuple[Match, ...]:
+        """Return the gazetteer's matches that begin like a name; the text is scanned once."""
+        if self._scanned is None:
+            self._scanned = gazetteer.scan(self.text, names_only=True)
+        return self._scanned
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Return the first token of a stretch of text and the one after its last."""
@@ -125,7 +135,7 @@ class Context:
         token = self.doc[first]
         if not token.ent_type_:
             return "", False
-        entity = next((e for e in self.doc.ents if e.start <= first < e.end), None)
+        entity = next((e for e in self._entities if e.start <= first < e.end), None)
         exact = (
             entity is not None
             and entity.end in {last, last + 1}
@@ -160,10 +170,18 @@ class Context:
                 run.append(run[-1].nbor())
             if len(run) > 1 and not run[0].is_punct:
                 yield from (self.forms[part.i] for part in run[1:])
-        for entity in self.doc.ents:
+        for entity in self._entities:
             if entity.label_ == "PERSON" and self._speaks(entity):
                 yield self.forms[entity[-1].i]
 
     def _speaks(self, entity: "DocSpan") -> bool:
         head = entity.root.head
         return entity.root.dep_ == "nsubj" and self.forms[head.i] in word_lists()["speech"]
+
+
+def context_of(doc: "Doc") -> Context:
+    """Return the context of a parsed report, made once and kept with it."""
+    kept = doc.user_data.get(KEPT)
+    if not isinstance(kept, Context):
+        kept = doc.user_data[KEPT] = Context(doc)
+    return kept

@@ -106,7 +106,7 @@ def longest(context: Context, gazetteer: Gazetteer) -> Iterator[Match]:
 def _by_start(context: Context, gazetteer: Gazetteer) -> Iterator[list[Match]]:
     """Yield the matches that are written as names, those with one start together, the longest first."""
     groups: dict[int, list[Match]] = {}
-    for match in gazetteer.scan(context.text):
+    for match in context.scanned(gazetteer):
         if _written_as_name(context, match):
             groups.setdefault(match.start, []).append(match)
     for start in sorted(groups):

@@ -230,7 +230,7 @@ def type_after(context: Context, end: int) -> str:
         if len(written) < size or form not in topics:
             continue
         capital = written[-1][:1].isupper()
-        if (form in lists["bodies"] or form in STREETS) and not capital:
+        if (form in lists["bodies"] | lists["only_capital"] or form in STREETS) and not capital:
             return ""
         if form in {"capital", "cities", "towns", "villages"}:
             return ""
