@@ -41,23 +41,56 @@ class Trigger:
         return self.type.split(".")[0]
 
 
+VOWELS = frozenset("aeiou")
+
+
 @cache
 def triggers() -> Mapping[str, tuple[Trigger, ...]]:
-    """Return the triggers by first word, longest first."""
-    table: dict[str, list[Trigger]] = {}
+    """Return the triggers by first word, longest first; verbs under every form of it, since taggers miss some ("retook", "raped")."""
+    table: dict[str, dict[Trigger, None]] = {}
     folder = files("dateline.lexicon") / "events"
     for entry in sorted(folder.iterdir(), key=lambda path: path.name):
-        for code, data in yaml.load(entry.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).items():
-            for trigger in _of_type(code, data):
-                table.setdefault(trigger.words[0], []).append(trigger)
-    return {word: tuple(sorted(found, key=lambda t: (-len(t.words), -t.rank, t.form))) for word, found in table.items()}
+        for code, blocks in yaml.load(entry.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).items():
+            for trigger in (trigger for block in blocks for trigger in _of_block(code, block)):
+                first = trigger.words[0]
+                for form in (first, *inflected(first)) if trigger.form == "verb" else (first,):
+                    table.setdefault(form, {})[trigger] = None
+    return {word: tuple(sorted(found, key=lambda t: (-len(t.words), -t.rank, t.form, t.words))) for word, found in table.items()}
 
 
-def _of_type(code: str, data: Mapping[str, Any]) -> list[Trigger]:
+def _of_block(code: str, block: Mapping[str, Any]) -> list[Trigger]:
     forms: tuple[tuple[str, Form], ...] = (("nouns", "noun"), ("doers", "doer"), ("verbs", "verb"))
-    weak = bool(data.get("weak", False))
+    weak = bool(block.get("weak", False))
     return [
-        Trigger(tuple(phrase.replace("-", " ").split()), code, form, int(data["rank"]), weak=weak)
+        Trigger(tuple(phrase.replace("-", " ").split()), code, form, int(block["rank"]), weak=weak)
         for key, form in forms
-        for phrase in data.get(key, ())
+        for phrase in block.get(key, ())
     ]
+
+
+@cache
+def _irregular() -> Mapping[str, tuple[str, ...]]:
+    text = (files("dateline.lexicon") / "irregular.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=yaml.CSafeLoader)
+    return {verb: tuple(forms.split()) for verb, forms in data.items()}
+
+
+def inflected(verb: str) -> tuple[str, ...]:
+    """Return the forms of a verb beyond its base: third person, past, participles."""
+    third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    stem = verb
+    if verb.endswith("y") and verb[-2:-1] not in VOWELS:
+        return (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    if verb in _irregular():
+        return (third, *_irregular()[verb])
+    if verb.endswith("e") and not verb.endswith("ee"):
+        return (third, verb + "d", verb[:-1] + "ing")
+    if _doubles(verb):
+        stem = verb + verb[-1]
+    return (third, stem + "ed", stem + "ing")
+
+
+def _doubles(verb: str) -> bool:
+    """Return whether a verb doubles its last letter: one syllable, one vowel, one consonant ("stab", "bus")."""
+    short = sum(letter in VOWELS for letter in verb) == 1
+    return short and len(verb) > 2 and verb[-2] in VOWELS and verb[-1] not in VOWELS | frozenset("wxy")
