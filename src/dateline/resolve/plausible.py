@@ -28,6 +28,8 @@ def _carries(telling: Mention, *, short: bool) -> bool:
     )
     if telling.cues[0].type == "strategic.siege":
         return bool(telling.side_a) and bool(telling.places or telling.side_b)
+    if telling.cues[0].type == "battle.capture" and not telling.places and not short:
+        return False  # ground that has no name is a trend, not a place taken
     if "weak" in telling.flags:
         return "own" in telling.flags and facts >= 2
     if "harm-only" in telling.flags:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dateline.model import Party, PlacePrecision, Toponym, When
+from dateline.model import Party, PlacePrecision, Stance, Toponym, When
 from dateline.model.mention import Mention
 
 FINE = frozenset(
@@ -121,6 +121,10 @@ def _goes_on(_: Mention, later: Mention) -> float:
     return 1.2 if later.flags & {"others", "anaphoric"} else 0.0
 
 
+def _denied(_: Mention, later: Mention) -> float:
+    return 1.5 if any(claim.stance is Stance.DENIES for claim in later.claims) else 0.0
+
+
 def _headline(earlier: Mention, _: Mention) -> float:
     return 1.6 if "headline" in earlier.flags else 0.0
 
@@ -165,6 +169,7 @@ FEATURES: tuple[Callable[[Mention, Mention], float], ...] = (
     _same_word,
     _adds_nothing,
     _goes_on,
+    _denied,
     _headline,
     _named_in_passing,
     _sums_up,

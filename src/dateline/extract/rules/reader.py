@@ -20,7 +20,7 @@ from dateline.extract.rules.roles import Roles, roles
 from dateline.extract.rules.scene import head_of, nearest, scene
 from dateline.extract.rules.telling import Telling, flags
 from dateline.extract.rules.times import TimeExpression, find_times, is_background
-from dateline.model import Claim, Decision, Modality, Party, Report, Span, Stance, Toponym, When
+from dateline.model import ActorKind, Claim, Decision, Modality, Party, Report, Span, Stance, Toponym, When
 from dateline.model.mention import Casualty, Cue, Mention, TimeReference
 
 
@@ -84,7 +84,8 @@ def _with_antecedents(mention: Mention, before: Span, reading: Reading) -> Menti
     """Return the mention with "these groups" replaced by the groups that the sentence before names."""
     if "anaphoric" not in mention.flags or any(party.actor_id for party in mention.side_a):
         return mention
-    named = reading.naming.groups(before)
+    kinds = {party.kind for party in mention.side_a} or set(ActorKind)
+    named = tuple(party for party in reading.naming.groups(before) if party.kind in kinds)
     return replace(mention, side_a=named) if named else mention
 
 

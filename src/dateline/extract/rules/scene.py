@@ -15,6 +15,7 @@ from dateline.model import PlacePrecision, Span, Toponym
 AT = word_set("at")
 FROM = frozenset({"from"})
 FINEST = tuple(PlacePrecision)
+MODIFIES = 0.2  # a name at or under this score only modifies another ("Chicago Police"): no event's place
 
 
 def head_of(doc: Doc, span: Span) -> Token | None:
@@ -29,7 +30,9 @@ def scene(frame: Frame, toponyms: Sequence[Toponym], doc: Doc, apart: Sequence[S
     inside = [
         t
         for t in toponyms
-        if sentence.start_char <= t.span.start < sentence.end_char and not any(s.covers(t.span) for s in apart)
+        if sentence.start_char <= t.span.start < sentence.end_char
+        and t.score > MODIFIES
+        and not any(s.covers(t.span) for s in apart)
     ]
     if len(inside) > 1:  # "Syrias Aleppo province": a scraped text lost the apostrophe of the country's genitive
         inside = [t for t in inside if t.name.casefold() not in _bare_genitives()]
