@@ -40,7 +40,7 @@ def _chosen(field: str, tellings: Sequence[Mention], text: str) -> list[Casualty
 
 def _adds(figures: Sequence[Casualty], base: Sequence[Casualty], telling: Mention, text: str) -> bool:
     """Return whether figures count other people than those already counted: "twenty attackers are also killed"."""
-    if any(casualty.total for casualty in figures):
+    if any(casualty.total for casualty in figures) or "harm-only" not in telling.flags:
         return False
     words = set(telling.sentence.of(text).casefold().split())
     other_people = not _same_people(figures, base)
