@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import typer
 
+from dateline.cli.arrival import arrivals
 from dateline.cli.progress import progress
 from dateline.cli.words import shown
 from dateline.errors import StoreError
@@ -55,9 +56,8 @@ def keep(sources: Sequence[str], columns: Mapping[str, str], store: Store) -> Ou
 
 def _coded(sources: Sequence[str], columns: Mapping[str, str]) -> Iterator[Coded]:
     from dateline.pipeline import code
-    from dateline.sources import read
 
-    return code(read(sources, columns))
+    return code(arrivals(sources, columns))
 
 
 def _kept(coded: Coded, store: Store, outcome: Outcome) -> str | None:

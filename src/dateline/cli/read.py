@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.arrival import arrivals
 from dateline.cli.clean import columns
 from dateline.cli.output import Format, line, write_rows
 
@@ -37,13 +38,10 @@ def read(
     from dateline.cli.progress import progress
     from dateline.cli.words import shown
     from dateline.pipeline import code
-    from dateline.sources import read as read_sources
 
     failed: list[str] = []
     with progress(sources) as tell:
-        _print(
-            _watched(code(read_sources(sources, columns(column)), all_modalities=all_modalities), failed, tell), form
-        )
+        _print(_watched(code(arrivals(sources, columns(column)), all_modalities=all_modalities), failed, tell), form)
     for message in failed:
         typer.echo(shown(f"dateline: {message}"), err=True)
     if failed:
