@@ -1,6 +1,6 @@
 """The words that tell of an event: one trigger table, read from `events/*.yaml`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -55,17 +55,29 @@ def triggers() -> Mapping[str, tuple[Trigger, ...]]:
                 first = trigger.words[0]
                 for form in (first, *inflected(first)) if trigger.form == "verb" else (first,):
                     table.setdefault(form, {})[trigger] = None
-    return {word: tuple(sorted(found, key=lambda t: (-len(t.words), -t.rank, t.form, t.words))) for word, found in table.items()}
+    return {
+        word: tuple(sorted(found, key=lambda t: (-len(t.words), -t.rank, t.form, t.words)))
+        for word, found in table.items()
+    }
 
 
 def _of_block(code: str, block: Mapping[str, Any]) -> list[Trigger]:
     forms: tuple[tuple[str, Form], ...] = (("nouns", "noun"), ("doers", "doer"), ("verbs", "verb"))
+    phrases = [(_words(phrase), form) for key, form in forms for phrase in block.get(key, ())]
+    for noun, verbs in block.get("passives", {}).items():
+        phrases += [(words, "noun") for verb in verbs for words in _passives(_words(noun), _words(verb))]
     weak = bool(block.get("weak", False))
-    return [
-        Trigger(tuple(phrase.replace("-", " ").split()), code, form, int(block["rank"]), weak=weak)
-        for key, form in forms
-        for phrase in block.get(key, ())
-    ]
+    return [Trigger(words, code, form, int(block["rank"]), weak=weak) for words, form in phrases]
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.replace("-", " ").split())
+
+
+def _passives(noun: tuple[str, ...], verb: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield how "truce" and "break" are written: "truce broken", "truce was broken", "truce has been broken", "truce is being broken"."""
+    for auxiliary in ((), ("be",), ("have", "be"), ("be", "be")):
+        yield (*noun, *auxiliary, *verb)
 
 
 @cache
