@@ -10,6 +10,7 @@ from dateline.extract.parse import parse
 from dateline.extract.rules.parties import actor_matches
 from dateline.extract.rules.places import countries_named, find_toponyms
 from dateline.extract.rules.reader import mentions
+from dateline.extract.truecase import restore
 from dateline.gazetteer import open_gazetteer
 from dateline.model import Coded, Modality, Report, Status, Toponym
 from dateline.resolve.actors import identified
@@ -29,7 +30,7 @@ def code(reports: Iterable[Report], *, all_modalities: bool = False) -> Iterator
     stream = iter(reports)
     while batch := list(islice(stream, BATCH)):
         readable = [report for report in batch if _refusal(report) is None]
-        parsed = parse(report.text for report in readable) if readable else iter(())
+        parsed = parse(restore(report.text) for report in readable) if readable else iter(())
         for report in batch:
             refusal = _refusal(report)
             yield refusal or _coded(report, next(parsed), all_modalities=all_modalities)
@@ -47,9 +48,9 @@ def _refusal(report: Report) -> Coded | None:
 def toponyms_of(report: Report, doc: "Doc") -> tuple[tuple[Toponym, ...], tuple[str, ...]]:
     """Return the places that a report names, each with its gazetteer entry, and the countries it speaks of, likeliest first."""
     gazetteer = open_gazetteer()
-    skip = [span for span, _ in actor_matches(report.text, open_registry(), report.published, bare=False)]
+    skip = [span for span, _ in actor_matches(doc.text, open_registry(), report.published, bare=False)]
     countries = countries_named(doc, gazetteer)
-    found = locate(find_toponyms(doc, gazetteer, skip), Evidence(gazetteer, report.text, countries))
+    found = locate(find_toponyms(doc, gazetteer, skip), Evidence(gazetteer, doc.text, countries))
     return found, tuple(code for code, _ in countries)
 
 

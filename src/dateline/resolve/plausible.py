@@ -1,40 +1,79 @@
-"""Which tellings stand as events of their own, and which words only sound like one."""
+"""Which tellings stand as events of their own, and which words only sound like one: each refusal is a rule of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from dateline.model.mention import Mention
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling, and whether its report is a short item."""
+
+    telling: Mention
+    short: bool
+
+
 def stands(tellings: Sequence[Mention], *, short: bool) -> bool:
-    """Return whether tellings state a happening: weak words must carry their clause, harm alone needs somebody or something hit."""
-    return any(_carries(telling, short=short) for telling in tellings)
+    """Return whether at least one telling states a happening; in a short item one fact beside its word is enough."""
+    return any(not any(refuses(Told(telling, short)) for refuses in REFUSALS) for telling in tellings)
 
 
-def _carries(telling: Mention, *, short: bool) -> bool:
-    if "accident" in telling.flags and not any(party.armed for party in telling.side_a):
+def facts(telling: Mention) -> int:
+    """Return how many of sides, place, time and figures a telling states by itself."""
+    return sum(map(bool, (telling.side_a, telling.side_b, telling.places, telling.casualties, telling.times)))
+
+
+def _an_accident(one: Told) -> bool:
+    return "accident" in one.telling.flags and not any(party.armed for party in one.telling.side_a)
+
+
+def _nobody_hurt(one: Told) -> bool:
+    zero = [casualty.low == casualty.high == 0 for casualty in one.telling.casualties]
+    return "harm-only" in one.telling.flags and bool(zero) and all(zero)
+
+
+def _a_siege_by_nobody(one: Told) -> bool:
+    siege = one.telling.cues[0].type == "strategic.siege"
+    return siege and not (one.telling.side_a and (one.telling.places or one.telling.side_b))
+
+
+def _ground_without_a_name(one: Told) -> bool:
+    """Ground that has no name is a trend, not a place taken."""
+    return one.telling.cues[0].type == "battle.capture" and not one.telling.places and not one.short
+
+
+def _a_weak_word_in_passing(one: Told) -> bool:
+    """Words such as truce, deployment, arrest are background unless they are what the sentence says, and say it of something."""
+    if "weak" not in one.telling.flags or one.telling.cues[0].type == "strategic.siege":
         return False
-    if (
-        telling.casualties
-        and all(casualty.low == casualty.high == 0 for casualty in telling.casualties)
-        and "harm-only" in telling.flags
-    ):
+    if "relative" in one.telling.flags:  # "refugees who fled": who they are, not what happened
+        return True
+    needed = 2 if "own" in one.telling.flags else 3
+    return facts(one.telling) < needed or ("nominal" in one.telling.flags and "own" not in one.telling.flags)
+
+
+def _harm_without_an_act(one: Told) -> bool:
+    """Words such as "five were killed" tell of an act only when somebody did it, or when a short item says where."""
+    if "harm-only" not in one.telling.flags:
         return False
-    facts = (
-        bool(telling.side_a)
-        + bool(telling.side_b)
-        + bool(telling.places)
-        + bool(telling.casualties)
-        + bool(telling.times)
-    )
-    if telling.cues[0].type == "strategic.siege":
-        return bool(telling.side_a) and bool(telling.places or telling.side_b)
-    if telling.cues[0].type == "battle.capture" and not telling.places and not short:
-        return False  # ground that has no name is a trend, not a place taken
-    if "weak" in telling.flags:
-        return "own" in telling.flags and facts >= 2
-    if "harm-only" in telling.flags:
-        killed = any(casualty.field == "killed" for casualty in telling.casualties)
-        return bool(telling.casualties) and (bool(telling.side_a) or (bool(telling.places) and short and killed))
-    if "definite" in telling.flags and "nominal" in telling.flags:
-        return facts >= 2
-    return facts >= (1 if short else 2)
+    killed = any(casualty.field == "killed" for casualty in one.telling.casualties)
+    return not one.telling.casualties or not (one.telling.side_a or (one.telling.places and one.short and killed))
+
+
+def _too_little(one: Told) -> bool:
+    if one.telling.flags & {"weak", "harm-only"}:
+        return False
+    passing = {"definite", "nominal"} <= one.telling.flags
+    return facts(one.telling) < (2 if passing or not one.short else 1)
+
+
+REFUSALS: tuple[Callable[[Told], bool], ...] = (
+    _an_accident,
+    _nobody_hurt,
+    _a_siege_by_nobody,
+    _ground_without_a_name,
+    _a_weak_word_in_passing,
+    _harm_without_an_act,
+    _too_little,
+)

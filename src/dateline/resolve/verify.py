@@ -33,7 +33,7 @@ def verified(event: Event, text: str) -> Event:
         supports=sides["supports"],
         place=place,
         counts=replace(event.counts, **tally),
-        claims=tuple(claim for claim in event.claims if _spoken(claim, text)),
+        claims=tuple(spoken for claim in event.claims if (spoken := _spoken(claim, text)) is not None),
         evidence=evidence,
         decisions=(*event.decisions, *refused),
     )
@@ -42,18 +42,30 @@ def verified(event: Event, text: str) -> Event:
 def _sides(name: str, parties: Iterable[Party], text: str, refused: list[Decision]) -> tuple[Party, ...]:
     kept = []
     for party in parties:
-        if party.name and party.name in party.span.of(text):
-            kept.append(party)
+        written = as_written(party.name, party.span.of(text))
+        if written:
+            kept.append(replace(party, name=written))
         else:
             refused.append(Decision(name, "verifier", "verify.name_not_in_quote", party.name))
     return tuple(kept)
 
 
 def _place(place: Where, spans: Iterable[Span], text: str, refused: list[Decision]) -> Where:
-    if place.name is None or any(place.name in span.of(text) for span in spans):
+    if place.name is None:
         return place
+    written = next((found for span in spans if (found := as_written(place.name, span.of(text)))), None)
+    if written is not None:
+        return replace(place, name=written)
     refused.append(Decision("place", "verifier", "verify.name_not_in_quote", place.name))
     return Where()
+
+
+def as_written(name: str, quote: str) -> str | None:
+    """Return a name in the letters of its quote (a telex is all capitals), None when it does not stand there."""
+    if name in quote:
+        return name or None
+    found = re.search(re.escape(name), quote, re.IGNORECASE) if name else None
+    return found.group() if found else None
 
 
 def _count(
@@ -98,5 +110,6 @@ def _partly(bound: int, figures: list[int], quotes: int) -> bool:
 WORDED = frozenset({0, 1, 2, 3, 6, 12, 24, 40, 200, 2000, 20000, 200000})
 
 
-def _spoken(claim: Claim, text: str) -> bool:
-    return bool(claim.span.of(text).strip()) and claim.speaker in text
+def _spoken(claim: Claim, text: str) -> Claim | None:
+    speaker = as_written(claim.speaker, text)
+    return replace(claim, speaker=speaker) if speaker and claim.span.of(text).strip() else None

@@ -25,6 +25,10 @@ RECENT = re.compile(
     r"\bin recent (?:days|weeks|months|years)\b|\bover the years\b|\bin the past\b(?! (?:\w+ )?(?:day|hours))",
     re.IGNORECASE,
 )
+RECENT_ACTS = re.compile(
+    r"\brecent(?: \w+)? (?:air ?strikes|attacks|strikes|raids|bombings|clashes|killings|protests)\b", re.IGNORECASE
+)
+LONG_AGO = re.compile(r"\b(?:months?|years?|decades?) (?:after|since)\s+$", re.IGNORECASE)
 
 
 def background(
@@ -40,6 +44,14 @@ def background(
         return _historical("story_of_the_war", told.group())
     if not toll and (told := RECENT.search(sentence.text)):
         return _historical("recent_past", told.group())
+    if told := RECENT_ACTS.search(sentence.text):
+        return _historical("recent_past", told.group())
+    start = frame.clause.left_edge.idx
+    text = sentence.doc.text
+    if frame.clause.dep_ in {"advcl", "pcomp"} and LONG_AGO.search(
+        text[max(0, start - 30) : start] + text[start : start + 6]
+    ):
+        return _historical("long_before_what_is_told")
     words = [child.lower_ for token in (frame.main.head, frame.clause) for child in token.children]
     if habit := next((word for word in words if word in HABIT), None):
         return _historical("habit", habit)

@@ -12,6 +12,7 @@ from dateline.lexicon.words import word_set
 # How far the parts of a verb phrase may stand apart ("fire several rockets", "take five people hostage").
 GAP = 5
 # Nouns that carry an event noun on: "a wave of attacks", "bombing campaign", "raid victims".
+TALK = word_set("talk")
 GROUNDS = word_set("grounds")
 CARRIERS = word_set("carriers")
 
@@ -85,6 +86,13 @@ def _fits_verb(hit: Hit) -> bool:
         return False
     if head.dep_ in {"amod", "compound"} and len(hit.tokens) == 1:
         return _headline_verb(head)
+    if any(
+        noun.lower_ in TALK
+        for child in head.children
+        if child.dep_ in {"dobj", "prep"}
+        for noun in (child, *child.children)
+    ):
+        return False
     if hit.trigger.type == "battle.capture" and len(hit.tokens) == 1 and not _takes_ground(head):
         return False
     if is_verb(head):

@@ -26,7 +26,18 @@ def modality(frame: Frame) -> tuple[Modality, Decision]:
     return Modality.ACTUAL, Decision("modality", "rules", "modality.told_as_fact")
 
 
+def _nobody(child: Token) -> bool:
+    """Return whether an object says that none was hit ("shelled nobody", "hit no civilians")."""
+    if child.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    return child.lower_ in {"nobody", "none", "nothing"} or any(
+        part.dep_ == "det" and part.lower_ == "no" for part in child.children
+    )
+
+
 def _negated(hit: Hit) -> Verdict | None:
+    if hit.verbal and (nobody := next((child for child in hit.head.children if _nobody(child)), None)) is not None:
+        return Modality.NEGATED, nobody.text
     for token in _chain(hit):
         for child in token.children:
             if child.dep_ == "neg" or (child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither", "nor"}):
@@ -38,6 +49,18 @@ def _negated(hit: Hit) -> Verdict | None:
         ):
             return Modality.NEGATED, token.text
     return None
+
+
+EXERCISE = re.compile(
+    r"\b(?:military exercises?|joint exercises?|exercises? with|drills?|war ?games?|simulated|simulation|make-believe"
+    r"|mock (?:attack|assault|invasion|battle)|rehears\w+|blank rounds|as part of (?:an|the|annual|joint) \w* ?exercises?)\b",
+    re.IGNORECASE,
+)
+
+
+def _exercise(hit: Hit) -> Verdict | None:
+    found = EXERCISE.search(hit.head.sent.text)
+    return (Modality.HYPOTHETICAL, found.group()) if found else None
 
 
 def _hypothetical(hit: Hit) -> Verdict | None:
@@ -232,6 +255,7 @@ def _verbs(hit: Hit) -> list[Token]:
 
 RULES: tuple[Callable[[Hit], Verdict | None], ...] = (
     _negated,
+    _exercise,
     _hypothetical,
     _future,
     _governed_by_plan,

@@ -48,7 +48,7 @@ class Heard:
 
 def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Toponym, ...]) -> tuple[Mention, ...]:
     """Return what each clause of a report says happened, in text order."""
-    times = find_times(report.text, report.published)
+    times = find_times(doc.text, report.published)
     naming = replace(
         Naming.of(doc, registry, report.published),
         places=tuple(toponym.span for toponym in toponyms),
@@ -60,7 +60,7 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
         naming,
         toponyms,
         times,
-        find_quantities(report.text),
+        find_quantities(doc.text),
     )
     hits = find_hits(doc)
     found: list[Mention] = []

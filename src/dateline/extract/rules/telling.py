@@ -121,6 +121,10 @@ def _own(telling: Telling) -> bool:
     return leading and hit.head.dep_ in {"nsubj", "nsubjpass", "dobj", "ROOT"}
 
 
+def _relative(telling: Telling) -> bool:
+    return telling.frame.clause.dep_ == "relcl"
+
+
 def _present(telling: Telling) -> bool:
     clause = telling.frame.clause
     auxiliaries = [child for child in clause.children if child.dep_ in {"aux", "auxpass"}]
@@ -145,6 +149,7 @@ FLAGS: Mapping[str, Callable[[Telling], bool]] = {
     "reply": _reply,
     "series": _series,
     "own": _own,
+    "relative": _relative,
     "present": _present,
     "alone": _alone,
 }
