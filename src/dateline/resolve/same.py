@@ -121,6 +121,10 @@ def _goes_on(_: Mention, later: Mention) -> float:
     return 1.2 if later.flags & {"others", "anaphoric"} else 0.0
 
 
+def _same_sentence(earlier: Mention, later: Mention) -> float:
+    return 1.0 if earlier.sentence == later.sentence and later.cues[0].type == earlier.cues[0].type else 0.0
+
+
 def _denied(_: Mention, later: Mention) -> float:
     return 1.5 if any(claim.stance is Stance.DENIES for claim in later.claims) else 0.0
 
@@ -169,6 +173,7 @@ FEATURES: tuple[Callable[[Mention, Mention], float], ...] = (
     _same_word,
     _adds_nothing,
     _goes_on,
+    _same_sentence,
     _denied,
     _headline,
     _named_in_passing,

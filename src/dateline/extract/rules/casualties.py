@@ -147,6 +147,10 @@ def _itself_harm(noun: Token, verb: Token) -> bool:
     """Return whether a headline's second verb was taken for a noun ("kills one and wounds several")."""
     table = harm().verbs
     before = noun.nbor(-1) if noun.i else noun
+    if noun.i + 1 < len(noun.doc) and harm().states.get(noun.nbor(1).lower_, table.get(lemma(verb))) != table.get(
+        lemma(verb)
+    ):
+        return True  # "eight killed others injured": the next word says what befell these
     return lemma(noun) in table or (
         before != verb and before.dep_ != "amod" and lemma(before) in table and before.i > verb.i
     )
