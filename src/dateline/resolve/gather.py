@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dateline.model import Decision
 from dateline.model.mention import Mention
-from dateline.resolve.same import related, same_happening
+from dateline.resolve.same import compatible_places, first_place, related, same_happening
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +42,11 @@ def apart_from_summaries(told: Sequence[Told]) -> list[Told]:
     """Return the happenings without those only told as a sum or a habit, when the report tells of their parts (codebook section 8)."""
     parts = [one for one in told if "series" not in one.tellings[0].flags]
     return [
-        one for one in told if one in parts or not any(related(one.tellings[0], part.tellings[0]) for part in parts)
+        one for one in told if one in parts or not any(_sums_up(one.tellings[0], part.tellings[0]) for part in parts)
     ]
+
+
+def _sums_up(summary: Mention, part: Mention) -> bool:
+    """Return whether a sum can be that of a part: words used for one another, and no place or one that the part can lie in."""
+    whole, place = first_place(summary), first_place(part)
+    return related(summary, part) and (whole is None or place is None or compatible_places(whole, place))
