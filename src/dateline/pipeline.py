@@ -27,16 +27,25 @@ BATCH = 64  # reports parsed together: batching doubles the parser's speed, and 
 
 def code(reports: Iterable[Report], *, all_modalities: bool = False) -> Iterator[Coded]:
     """Yield what each report tells, in input order; with `all_modalities` plans, denials and history too."""
+    for report, doc in _parsed(reports):
+        yield refusal_of(report) or _coded(report, doc, all_modalities=all_modalities)
+
+
+def places(reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Toponym, ...]]]:
+    """Yield each report with the places that it names, in input order; none for a report that cannot be coded."""
+    for report, doc in _parsed(reports):
+        yield report, () if refusal_of(report) else _places_of(report, doc)[0]
+
+
+def _parsed(reports: Iterable[Report]) -> Iterator[tuple[Report, "Doc"]]:
+    """Yield each report with its parsed text; of those that cannot be coded, an empty one."""
     stream = iter(reports)
     while batch := list(islice(stream, BATCH)):
-        readable = [report for report in batch if _refusal(report) is None]
-        parsed = parse(restore(report.text) for report in readable) if readable else iter(())
-        for report in batch:
-            refusal = _refusal(report)
-            yield refusal or _coded(report, next(parsed), all_modalities=all_modalities)
+        texts = ("" if refusal_of(report) else restore(report.text) for report in batch)
+        yield from zip(batch, parse(texts), strict=True)
 
 
-def _refusal(report: Report) -> Coded | None:
+def refusal_of(report: Report) -> Coded | None:
     """Return the answer for a report that cannot be coded, None for one that can."""
     if report.error is not None:
         return Coded(report, Status.FAILED)
@@ -45,7 +54,7 @@ def _refusal(report: Report) -> Coded | None:
     return None
 
 
-def toponyms_of(report: Report, doc: "Doc") -> tuple[tuple[Toponym, ...], tuple[str, ...]]:
+def _places_of(report: Report, doc: "Doc") -> tuple[tuple[Toponym, ...], tuple[str, ...]]:
     """Return the places that a report names, each with its gazetteer entry, and the countries it speaks of, likeliest first."""
     gazetteer = open_gazetteer()
     skip = [span for span, _ in actor_matches(doc.text, open_registry(), report.published, bare=False)]
@@ -57,7 +66,7 @@ def toponyms_of(report: Report, doc: "Doc") -> tuple[tuple[Toponym, ...], tuple[
 def _coded(report: Report, doc: "Doc", *, all_modalities: bool) -> Coded:
     """Return what one parsed report tells."""
     registry = open_registry()
-    toponyms, countries = toponyms_of(report, doc)
+    toponyms, countries = _places_of(report, doc)
     told = mentions(report, doc, registry, toponyms)
     events = [
         verified(identified(event, registry, report.published, countries), report.text)

@@ -1,7 +1,5 @@
 """`dateline places`: look places up, import a list of them, and find those that reports name."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,14 +12,9 @@ from dateline.cli.output import Format, write_rows
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-    from dateline.gazetteer import Gazetteer
     from dateline.model import Place, Report, Toponym
 
 COLUMNS = ("id", "name", "kind", "country", "admin1", "lat", "lon")
-LANGUAGES = (None, "en")
-BATCH = 32
 DEFAULT = "in"
 
 
@@ -98,12 +91,13 @@ def in_reports(
 
     A report that cannot be read has an `error`, and the exit code is then 3.
     """
-    from dateline import sources as reports
+    from dateline.pipeline import places, refusal_of
+    from dateline.sources import read
 
     failed = False
-    for report, toponyms in _located(reports.read(sources, columns(column))):
+    for report, toponyms in places(read(sources, columns(column), as_received=True)):
         row: dict[str, Any] = {"id": report.input_id or report.id, "toponyms": list(map(_toponym_row, toponyms))}
-        error = report.error or _unread(report)
+        error = report.error or (_unread(report) if refusal_of(report) else None)
         if error:
             failed = failed or report.error is not None
             row["error"] = error
@@ -113,35 +107,8 @@ def in_reports(
         raise typer.Exit(3)
 
 
-def _unread(report: "Report") -> str | None:
-    if report.language in LANGUAGES:
-        return None
+def _unread(report: "Report") -> str:
     return f"{report.source}: a report in the language {report.language!r}; so far only English is read"
-
-
-def _located(reports: "Iterable[Report]") -> "Iterator[tuple[Report, tuple[Toponym, ...]]]":
-    """Yield each report with its places, in order; parsed in batches."""
-    from dateline.extract.parse import parse
-    from dateline.gazetteer import open_gazetteer
-
-    stream, gazetteer = iter(reports), open_gazetteer()
-    while batch := list(islice(stream, BATCH)):
-        readable = [report for report in batch if report.error is None and _unread(report) is None]
-        parsed = parse(report.text for report in readable) if readable else iter(())
-        for report in batch:
-            is_read = any(report is other for other in readable)
-            yield report, _toponyms(report, next(parsed), gazetteer) if is_read else ()
-
-
-def _toponyms(report: "Report", doc: "Doc", gazetteer: "Gazetteer") -> "tuple[Toponym, ...]":
-    from dateline.actors import open_registry
-    from dateline.extract.rules.parties import actor_matches
-    from dateline.extract.rules.places import countries_named, find_toponyms
-    from dateline.resolve.places import Evidence, locate
-
-    skip = [span for span, _ in actor_matches(report.text, open_registry(), report.published, bare=False)]
-    evidence = Evidence(gazetteer, report.text, countries_named(doc, gazetteer))
-    return locate(find_toponyms(doc, gazetteer, skip), evidence)
 
 
 def _place_row(place: "Place") -> dict[str, Any]:

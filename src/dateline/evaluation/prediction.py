@@ -83,19 +83,10 @@ def mark_places(reports: Sequence[Report], predictions: Predictions | None = Non
 
 
 def _marks(reports: Sequence[Report]) -> Iterator[tuple[Mark, ...]]:
-    from dateline.actors import open_registry  # noqa: PLC0415 (these load the language model and the indexes)
-    from dateline.extract.parse import parse  # noqa: PLC0415
-    from dateline.extract.rules.parties import actor_matches  # noqa: PLC0415
-    from dateline.extract.rules.places import countries_named, find_toponyms  # noqa: PLC0415
-    from dateline.gazetteer import open_gazetteer  # noqa: PLC0415
-    from dateline.resolve.places import Evidence, locate  # noqa: PLC0415
+    from dateline.pipeline import places  # noqa: PLC0415 (loads the language model and the indexes)
 
-    registry, gazetteer = open_registry(), open_gazetteer()
-    for report, doc in zip(reports, parse(report.text for report in reports), strict=True):
-        skip = [span for span, _ in actor_matches(report.text, registry, bare=False)]
-        evidence = Evidence(gazetteer, report.text, countries_named(doc, gazetteer))
-        found = locate(find_toponyms(doc, gazetteer, skip), evidence)
-        yield tuple(Mark(t.span, t.name, _point(t), t.precision.value) for t in found)
+    for _, toponyms in places(reports):
+        yield tuple(Mark(t.span, t.name, _point(t), t.precision.value) for t in toponyms)
 
 
 def _point(toponym: Toponym) -> Point | None:

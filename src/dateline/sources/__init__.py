@@ -12,21 +12,23 @@ __all__ = ["Total", "endings", "read", "total"]
 endings = readers.endings
 
 
-def read(sources: Sequence[str], columns: Mapping[str, str] | None = None) -> Iterator[Report]:
+def read(
+    sources: Sequence[str], columns: Mapping[str, str] | None = None, *, as_received: bool = False
+) -> Iterator[Report]:
     """Yield the reports of files, folders, addresses and '-', in order; one that cannot be read has its `error` set.
 
     `columns` maps our names (id, text, html, title, published, url, publisher, language) to a table's; UnknownName is
-    raised for any other name of ours.
+    raised for any other name of ours. With `as_received`, what came as text keeps its furniture and its offsets.
     """
-    return _reports(sources, rows.checked(columns))
+    return _reports(sources, rows.checked(columns), as_received=as_received)
 
 
-def _reports(sources: Sequence[str], columns: rows.Columns) -> Iterator[Report]:
+def _reports(sources: Sequence[str], columns: rows.Columns, *, as_received: bool) -> Iterator[Report]:
     from dateline.sources.report import report  # noqa: PLC0415  (compiles the lexicon)
 
     for source in sources:
         for item in _items(source, columns):
-            yield report(item)
+            yield report(item, as_received=as_received)
 
 
 def _items(source: str, columns: rows.Columns) -> Iterator[Item]:

@@ -13,8 +13,12 @@ from dateline.sources.language import language
 _UNWRITABLE = re.compile("[\ud800-\udfff\x00]")
 
 
-def report(item: Item) -> Report:
-    """Return the report of an item; an item with an error becomes a report with that error and no text."""
+def report(item: Item, *, as_received: bool = False) -> Report:
+    """Return the report of an item; an item with an error becomes a report with that error and no text.
+
+    With `as_received`, text that came as text stays as it came, so that offsets point into what the sender holds.
+    """
+    page = bool(item.html)
     if item.html and item.error is None:
         item = html.page(item)
     if item.error is not None:
@@ -25,7 +29,8 @@ def report(item: Item) -> Report:
     cleaned = clean(item.text, item.title)
     if not cleaned.text:
         return _failed(item, f"{item.source}: nothing but page furniture; give the article itself")
-    return _report(item, cleaned)
+    made = _report(item, cleaned)
+    return dataclasses.replace(made, text=item.text) if as_received and not page else made
 
 
 def _failed(item: Item, error: str) -> Report:
