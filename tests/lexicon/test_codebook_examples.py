@@ -11,9 +11,9 @@ from dateline.model import Modality, Report
 from dateline.pipeline import code
 
 # Shares reached; the sentences that still fail are printed on failure. They only go up.
-EXAMPLES_FOUND = 60
-CONTRASTS_KEPT_OUT = 79
-CONTRASTS_RIGHT = 55
+EXAMPLES_FOUND = 63
+CONTRASTS_KEPT_OUT = 80
+CONTRASTS_RIGHT = 57
 
 BOOK = load()
 EXAMPLES = [(kind.code, text) for kind in BOOK.types.values() for text in kind.examples]
