@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.actors import open_registry
+from dateline.extract.learned.relevance import relevance
 from dateline.extract.parse import parse
 from dateline.extract.rules.parties import actor_matches
 from dateline.extract.rules.places import countries_named, find_toponyms
@@ -70,7 +71,7 @@ def _coded(report: Report, doc: "Doc", *, all_modalities: bool) -> Coded:
     told = mentions(report, doc, registry, toponyms)
     events = [
         verified(identified(event, registry, report.published, countries), report.text)
-        for event in compose(report, told)
+        for event in compose(report, told, relevance=relevance(report.text))
     ]
     current = [event for event in events if event.modality is Modality.ACTUAL]
     others = Counter(event.modality.value for event in events if event.modality is not Modality.ACTUAL)

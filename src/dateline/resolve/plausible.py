@@ -5,18 +5,25 @@ from dataclasses import dataclass
 
 from dateline.model.mention import Mention
 
+UNMISTAKABLE = (
+    77  # rank from which a verb means one thing only: interception, strikes by their own names, chemical weapons
+)
+# On 500 judged news items: under it stand 1 in 20 of those with an event, and 3 in 4 of the rules' false alarms.
+OFF_TOPIC = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A telling, and whether its report is a short item."""
+    """A telling, whether its report is a short item, and how likely its opening tells of conflict."""
 
     telling: Mention
     short: bool
+    relevance: float
 
 
-def stands(tellings: Sequence[Mention], *, short: bool) -> bool:
+def stands(tellings: Sequence[Mention], *, short: bool, relevance: float) -> bool:
     """Return whether at least one telling states a happening; in a short item one fact beside its word is enough."""
-    return any(not any(refuses(Told(telling, short)) for refuses in REFUSALS) for telling in tellings)
+    return any(not any(refuses(Told(telling, short, relevance)) for refuses in REFUSALS) for telling in tellings)
 
 
 def facts(telling: Mention) -> int:
@@ -49,7 +56,9 @@ def _a_weak_word_in_passing(one: Told) -> bool:
         return False
     if "relative" in one.telling.flags:  # "refugees who fled": who they are, not what happened
         return True
-    needed = 2 if "own" in one.telling.flags else 3
+    armed = any(party.armed for party in one.telling.side_a)
+    least = 1 if one.short and armed else 2
+    needed = least if "own" in one.telling.flags else 3
     return facts(one.telling) < needed or ("nominal" in one.telling.flags and "own" not in one.telling.flags)
 
 
@@ -65,7 +74,21 @@ def _too_little(one: Told) -> bool:
     if one.telling.flags & {"weak", "harm-only"}:
         return False
     passing = {"definite", "nominal"} <= one.telling.flags
+    if one.short and _says_only_that(one.telling):
+        return False
     return facts(one.telling) < (2 if passing or not one.short else 1)
+
+
+def _says_only_that(telling: Mention) -> bool:
+    """Return whether a verb that can mean nothing else is what the sentence says ("Two missiles were intercepted.")."""
+    plain = "own" in telling.flags and "nominal" not in telling.flags
+    return plain and telling.cues[0].rank >= UNMISTAKABLE
+
+
+def _off_topic(one: Told) -> bool:
+    """The opening of a short item reads like sport, an accident or a court day, and nothing in the telling is armed."""
+    parties = (*one.telling.side_a, *one.telling.side_b)
+    return one.short and one.relevance < OFF_TOPIC and not any(party.armed and party.actor_id for party in parties)
 
 
 REFUSALS: tuple[Callable[[Told], bool], ...] = (
@@ -76,4 +99,5 @@ REFUSALS: tuple[Callable[[Told], bool], ...] = (
     _a_weak_word_in_passing,
     _harm_without_an_act,
     _too_little,
+    _off_topic,
 )

@@ -10,9 +10,10 @@ from dateline.lexicon.events import Trigger, triggers
 from dateline.lexicon.words import word_set
 
 # How far the parts of a verb phrase may stand apart ("fire several rockets", "take five people hostage").
-GAP = 5
+GAP = 6
 # Nouns that carry an event noun on: "a wave of attacks", "bombing campaign", "raid victims".
 TALK = word_set("talk")
+NOT_TAKEN = frozenset({"place", "part", "control", "road", "front", "position", "site"})  # "took place", "took part"
 GROUNDS = word_set("grounds")
 CARRIERS = word_set("carriers")
 
@@ -66,7 +67,7 @@ def _match(trigger: Trigger, words: Sequence[Token], position: int) -> Hit | Non
             return None
         tokens.append(words[following])
         at = following
-    head = tokens[0] if trigger.form == "verb" else tokens[-1]
+    head = next((token for token in tokens if is_verb(token)), tokens[0]) if trigger.form == "verb" else tokens[-1]
     if trigger.form != "verb" and " of" in " ".join(trigger.words):
         head = tokens[0]
     return Hit(trigger, tuple(tokens), head)
@@ -109,6 +110,8 @@ def _takes_ground(head: Token) -> bool:
     """Return whether what is taken is ground, not a thing or a person ("seized 40 rifles")."""
     taken = [child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}]
     nouns = [noun for child in taken for noun in (child, *prepositional(child, {"of"}))]
+    if lemma(head) == "take" and (not taken or any(lemma(noun) in NOT_TAKEN for noun in taken)):
+        return False
     return not nouns or any(noun.pos_ == "PROPN" or lemma(noun) in GROUNDS for noun in nouns)
 
 

@@ -157,10 +157,14 @@ def _linked_across(upper: Hit, lower: Hit, clause: Token) -> bool:
     """Return whether a trigger in a dependent clause belongs to the happening of the governing one."""
     if _reply(lower) or _reply(upper):
         return False
+    if clause.dep_ in {"advcl", "acl"} and lower.verbal and not lower.trigger.harm and _infinitive(clause):
+        return False  # "attacked the city to take it": the purpose is not the act
     if clause.dep_ in {"acl", "relcl"} and _event_noun(clause.head) and clause.head not in upper.tokens:
         return False
     if upper.trigger.harm or lower.trigger.harm:
         return _consequence(upper, lower, clause)
+    if clause.dep_ == "pcomp" and clause.head.lower_ == "by":
+        return True
     if clause.dep_ in {"relcl", "acl"}:
         return clause.head in upper.tokens and (
             upper.trigger.ambiguous or lower.trigger.ambiguous or lower.trigger.weak
@@ -171,6 +175,10 @@ def _linked_across(upper: Hit, lower: Hit, clause: Token) -> bool:
         return False
     related = upper.trigger.family == lower.trigger.family or upper.trigger.ambiguous or lower.trigger.ambiguous
     return (related or lower.trigger.weak) and not _marked(clause, APART)
+
+
+def _infinitive(clause: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
 
 
 def _event_noun(token: Token) -> bool:

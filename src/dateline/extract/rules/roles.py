@@ -79,9 +79,14 @@ def _first_doers(frame: Frame) -> tuple[list[Token], str]:
 
 
 def _subject(hit: Hit) -> list[Token]:
-    if not hit.verbal or lemma(hit.head) in SUFFERED:
+    if not hit.verbal or _suffers(hit.head):
         return []
     return doers(hit.head)
+
+
+def _suffers(verb: Token) -> bool:
+    """Return whether the verb's subject suffers: "the house burned", not "soldiers burned the house"."""
+    return lemma(verb) in SUFFERED and not any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _by_phrase(hit: Hit) -> list[Token]:
@@ -174,7 +179,7 @@ def targets(hit: Hit) -> list[Token]:
         through = [noun for child in verb.children if child.dep_ == "dobj" for noun in prepositional(child, TARGETS)]
         if hit.trigger.type == "battle.capture":
             aimed += _lost_by(verb)
-        return [*patients(verb), *aimed, *through] if lemma(verb) not in SUFFERED else aimed
+        return [*patients(verb), *aimed, *through] if not _suffers(verb) else aimed
     noun = hit.head
     found = prepositional(
         noun, TARGETS | {"with"} if hit.trigger.type in {"battle.clash", "strategic.agreement"} else TARGETS

@@ -1,0 +1,1 @@
+"""Trained parts: small linear models whose training scripts stand in `scripts/`."""
