@@ -86,7 +86,7 @@ def _says_only_that(telling: Mention) -> bool:
 
 
 def _off_topic(one: Told) -> bool:
-    """The opening of a short item reads like sport, an accident or a court day, and nothing in the telling is armed."""
+    """Return whether the opening of a short item reads like sport, an accident or a court day, and nothing in the telling is armed."""
     parties = (*one.telling.side_a, *one.telling.side_b)
     return one.short and one.relevance < OFF_TOPIC and not any(party.armed and party.actor_id for party in parties)
 
