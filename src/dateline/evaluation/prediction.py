@@ -66,9 +66,20 @@ def code_now(reports: Sequence[Report]) -> Predictions:
             text=coded.report.text,
             events=tuple(from_event(event, coded.report.text, texts[coded.report.id]) for event in coded.events),
         )
-        for coded in code(reports, all_modalities=True)
+        for coded in code(map(_as_read, reports), all_modalities=True)
     }
     return Predictions(found, perf_counter() - begun)
+
+
+def _as_read(report: Report) -> Report:
+    """Return a report as `dateline read` would take it in: cleaned, with what its text says of itself."""
+    from dateline.sources.report import report as read_item  # noqa: PLC0415 (compiles the lexicon)
+    from dateline.sources.rows import item  # noqa: PLC0415
+
+    published = report.published.isoformat() if report.published else None
+    row = {"id": report.input_id, "text": report.text, "title": report.title, "publisher": report.publisher}
+    read = read_item(item({**row, "published": published, "language": report.language}, report.source, {}))
+    return replace(read, id=report.id, input_id=report.input_id)
 
 
 def mark_places(reports: Sequence[Report], predictions: Predictions | None = None) -> Predictions:
