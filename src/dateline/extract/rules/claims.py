@@ -210,6 +210,8 @@ def _responsibility(token: Token) -> Saying | None:
             return None
         speakers = agents(verb) if passive(verb) else subjects(verb)
         return _claim_by(speakers, verb)
+    if token.lower_ in RESPONSIBILITY and (misread := _misread_claim(token)) is not None:
+        return misread
     if is_verb(token) and lemma(token) == "claim" and passive(token):
         return _claim_by(agents(token), token)
     return None
@@ -229,6 +231,22 @@ def _spoken_noun(token: Token) -> Saying | None:
     name, where = speaker_name(speakers[0])
     tokens = list(token.subtree)
     return Saying(name, where, stance, chars(tokens[0], tokens[-1]), tokens[0].i, tokens[-1].i, token.i)
+
+
+def _misread_claim(token: Token) -> Saying | None:
+    """Return the claim of a headline whose verb was taken for a noun ("Jihadist group X claims responsibility")."""
+    verb = token.nbor(-1) if token.i > token.sent.start else token
+    if verb.lower_ not in {"claims", "claimed", "claim", "takes", "took"} or verb.i <= token.sent.start:
+        return None
+    last = first = verb.nbor(-1)
+    if last.lower_ in {"one", "nobody", "has", "have"} or last.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    while first.i > token.sent.start and (
+        first.nbor(-1).pos_ in {"NOUN", "PROPN", "ADJ"} or first.nbor(-1).text in {"-", "of"}
+    ):
+        first = first.nbor(-1)
+    name, where = _clean(chars(first, last).of(token.doc.text), chars(first, last))
+    return Saying(name, where, Stance.CLAIMS_RESPONSIBILITY, chars(first, token), first.i, token.i, verb.i)
 
 
 def _claim_by(speakers: Sequence[Token], verb: Token) -> Saying | None:

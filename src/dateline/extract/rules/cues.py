@@ -67,10 +67,15 @@ def _match(trigger: Trigger, words: Sequence[Token], position: int) -> Hit | Non
             return None
         tokens.append(words[following])
         at = following
-    head = next((token for token in tokens if is_verb(token)), tokens[0]) if trigger.form == "verb" else tokens[-1]
+    head = _first_of_verb(tokens) if trigger.form == "verb" else tokens[-1]
     if trigger.form != "verb" and " of" in " ".join(trigger.words):
         head = tokens[0]
     return Hit(trigger, tuple(tokens), head)
+
+
+def _first_of_verb(tokens: Sequence[Token]) -> Token:
+    """Return the word that a verb phrase hangs on: its first, an adverb passed over ("sexually assaulted")."""
+    return next((token for token in tokens if token.pos_ != "ADV"), tokens[0])
 
 
 def _is(token: Token, word: str) -> bool:

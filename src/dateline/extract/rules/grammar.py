@@ -53,6 +53,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _misread_subject(verb: Token) -> Token | None:
     """Return the noun before a headline's verb that the parser took for its modifier ("a suicide bomber detonates", "bomb kills")."""
+    if verb.dep_ == "compound":  # "Raiders attack hamlets", read as one long noun
+        siblings = [child for child in verb.head.children if child.dep_ == "compound" and child.i < verb.i]
+        return siblings[-1] if siblings else None
     before = [
         child
         for child in verb.children
@@ -112,6 +115,8 @@ def patients(verb: Token) -> list[Token]:
     if passive(verb):
         own = [child for child in verb.children if child.dep_ in PASSIVE_SUBJECTS | SUBJECTS]
         return [antecedent(token) for token in own] or subjects(verb)
+    if verb.dep_ == "compound":
+        return [verb.head]
     found = [child for child in verb.children if child.dep_ in {"dobj", "dative", "oprd"}]
     if not found and verb.dep_ == "relcl":
         found = [verb.head for child in verb.children if child.lower_ in RELATIVE and child.dep_ == "dobj"]

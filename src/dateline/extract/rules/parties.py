@@ -82,11 +82,15 @@ class Naming:
         known = [
             (span, actors) for span, actors in self.matches if span.overlaps(phrase) and span.start >= phrase.start
         ]
+        ahead = [
+            pair for pair in self.matches if 0 <= phrase.start - pair[0].end <= 1 and not self._bare_state(pair[0])
+        ]
         covering = [pair for pair in known if pair[0].end >= phrase.end]
         if covering:
             yield from (self._known(*pair) for pair in [*self._coordinated(known, covering[0]), covering[0]])
             return
-        groups = [pair for pair in known if not self._bare_state(pair[0])]
+        # A headline's parse leaves the group outside the phrase: "an Islamic State / suicide bomber".
+        groups = [*ahead, *(pair for pair in known if not self._bare_state(pair[0]))]
         description = self.describe(head)
         if description is not None:
             yield from self._described(head, description, groups, depth, things=things)

@@ -49,6 +49,9 @@ def roles(frame: Frame) -> Roles:
     if rule == "side_a.of_phrase" and frame.main.trigger.type != "strategic.agreement":
         by, aims = by[:1], [*by[1:], *aims]
     hurt = _each(noun for hit in frame.hits if hit.trigger.harm and hit.verbal for noun in victims(hit.head))
+    if not by and frame.main.trigger.type == "battle.clash" and hurt:  # "killed in clashes with X": X is the other side
+        by = _each(noun for hit in frame.hits if not hit.verbal for noun in prepositional(hit.head, {"with"}))
+        rule = "side_a.clash_with" if by else rule
     taken = {token.i for token in by}
     return Roles(
         tuple(by),
