@@ -38,6 +38,7 @@ _TAIL = rf"(?:(?:[-\s]+{SCALE}\b)+(?:(?:\s+and\s+|[-\s]+){_SMALL})?)"
 _SPELLED = rf"(?:{_SMALL}{_TAIL}*|(?:half[-\s])?(?:an?\s+)?\b{SCALE}\b(?:(?:\s+and\s+|[-\s]+){_SMALL})?)"
 NUMBER = rf"(?:\b{DIGITS}(?:[-\s]{SCALE}\b|k\b)?|\b{_SPELLED})"
 
+MOST_DIGITS = 12  # longer figures are codes and account numbers, never people
 _WHOLE = re.compile(NUMBER, re.IGNORECASE)
 _DIGITS_FIRST = re.compile(rf"({DIGITS})[-\s]?({SCALE}|k)?$", re.IGNORECASE)
 
@@ -55,6 +56,8 @@ def number_value(text: str) -> int | None:
 
 def _digits_value(figure: str, scale: str | None) -> int | None:
     grouped = re.sub(r"[, \u00a0\u202f]", "", figure)
+    if len(grouped) > MOST_DIGITS:
+        return None
     factor = 1 if scale is None else 1000 if scale.lower() == "k" else _SCALES[scale.lower()]
     if scale is None and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", grouped):
         return int(grouped.replace(".", ""))  # continental thousands: 1.200

@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.model import Event, Modality, Report, Span, When
+from dateline.model import Decision, Event, Modality, Report, Span, When
 from dateline.model.mention import Mention
 from dateline.resolve.classify import classify
 from dateline.resolve.counts import counts
@@ -46,9 +46,16 @@ def _current(telling: Telling) -> Iterator[Event]:
     for told in apart_from_summaries(standing):
         paragraph = told.tellings[0].paragraph
         event = _event(telling, told, None if telling.short else stated.get(paragraph))
-        yield event
+        yield _as_denied(event) if all("denied" in one.flags for one in told.tellings) else event
         if not unknown(event.date):
             stated[paragraph] = event.date
+
+
+def _as_denied(event: Event) -> Event:
+    """Return an event that nobody tells of but who denies it: said not to have happened (codebook sections 3 and 7)."""
+    why = Decision("modality", "rules", "modality.only_denied")
+    kept = tuple(decision for decision in event.decisions if decision.field != "modality")
+    return replace(event, modality=Modality.NEGATED, decisions=(why, *kept))
 
 
 def _others(telling: Telling) -> Iterator[Event]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from dateline.model import Party, PlacePrecision, Stance, Toponym, When
 from dateline.model.mention import Mention
@@ -17,6 +18,7 @@ RELATED = (
 )
 # A score at or above this is the same happening (set on the project's own gold reports and the development sets together).
 SAME = 2.0
+VAGUE = 3  # a lower bound up to this, without an upper one, is what the codebook makes of plurals and "several"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +148,17 @@ def _sums_up(earlier: Mention, later: Mention) -> float:
 
 
 def _same_figure(earlier: Mention, later: Mention) -> float:
-    one = {(c.field, c.low, c.high) for c in earlier.casualties}
-    other = {(c.field, c.low, c.high) for c in later.casualties}
+    one, other = _figures(earlier), _figures(later)
     if not one or not other:
         return 0.0
     if one & other:
         return 1.0
     return 0.0 if "harm-only" in later.flags else -0.6
+
+
+def _figures(mention: Mention) -> set[tuple[str, int | None, int | None]]:
+    """Return the figures that a telling states; "civilians", "several" are none."""
+    return {(c.field, c.low, c.high) for c in mention.casualties if c.high is not None or (c.low or 0) > VAGUE}
 
 
 # A title leaves out days and gives doers in other words than the body.
@@ -217,7 +223,7 @@ def overlapping(one: When, other: When) -> bool:
     """Return whether two times can be the same day; open and unknown ends reach on."""
     if one.start is None or other.start is None:
         return True
-    return one.start <= (other.end or other.start) and other.start <= (one.end or one.start)
+    return one.start <= (other.end or date.max) and other.start <= (one.end or date.max)
 
 
 def shared(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
@@ -227,8 +233,8 @@ def shared(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
 
 def same_party(one: Party, other: Party) -> bool:
     """Return whether two names can mean one actor."""
-    if one.actor_id and one.actor_id == other.actor_id:
-        return True
+    if one.actor_id and other.actor_id:
+        return one.actor_id == other.actor_id
     left, right = set(one.name.casefold().split()), set(other.name.casefold().split())
     return bool(
         left

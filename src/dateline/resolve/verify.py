@@ -5,12 +5,13 @@ emptied with a decision that tells why.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.lexicon.numbers import NUMBER, number_value
 from dateline.model import COUNT_FIELDS, Claim, Count, Decision, Event, Party, Span, Where
 
+FAR = 600  # characters: a speaker who goes on as "he" was named within a few sentences
 FIGURE = re.compile(NUMBER, re.IGNORECASE)
 
 
@@ -62,9 +63,10 @@ def _place(place: Where, spans: Iterable[Span], text: str, refused: list[Decisio
 
 def as_written(name: str, quote: str) -> str | None:
     """Return a name in the letters of its quote (a telex is all capitals), None when it does not stand there."""
-    if name in quote:
-        return name or None
-    found = re.search(re.escape(name), quote, re.IGNORECASE) if name else None
+    if not name:
+        return None
+    whole = rf"(?<!\w){re.escape(name)}(?!\w)"
+    found = re.search(whole, quote) or re.search(whole, quote, re.IGNORECASE)
     return found.group() if found else None
 
 
@@ -77,39 +79,62 @@ def _count(
     return None
 
 
-def count_stands(count: Count, quotes: list[str]) -> bool:
-    """Return whether a count's bounds can be read off its quotes: figures that stand there, their sum, or words such as "dozens"."""
-    figures = [
-        value
-        for quote in quotes
-        for match in FIGURE.finditer(quote)
-        if (value := number_value(match.group())) is not None
-    ]
-    bounds = {bound for bound in (count.low, count.high) if bound is not None}
+def count_stands(count: Count, quotes: Sequence[str]) -> bool:
+    """Return whether a count's bounds are what its quotes say, or the sum of what each says."""
+    return bool(quotes) and all(
+        bound is None or bound in _sums([said(quote, bound_is_low=low) for quote in quotes])
+        for bound, low in ((count.low, True), (count.high, False))
+    )
+
+
+def said(quote: str, *, bound_is_low: bool) -> frozenset[int]:
+    """Return the numbers that a quote can give for a lower or an upper bound (codebook section 6)."""
+    figures = [value for match in FIGURE.finditer(quote) if (value := number_value(match.group())) is not None]
+    worded = {value for pattern, value in WORDED if pattern.search(quote)}
     if not figures:
-        return bool(quotes) and bounds <= WORDED | {len(quotes)} | set(range(len(quotes) * 3 + 1))
-    sums = {sum(figures), *figures, sum(figures) + len(quotes) - len(figures)}
-    return all(
-        bound in sums
-        or bound - 1 in sums
-        or bound + 1 in sums
-        or bound in WORDED
-        or _partly(bound, figures, len(quotes))
-        for bound in bounds
+        return frozenset(worded or {1, 2})  # a person, or people without a figure
+    found = {*figures, sum(figures), *worded}
+    if bound_is_low and MORE_THAN.search(quote):
+        found |= {figure + 1 for figure in figures}
+    if not bound_is_low and LESS_THAN.search(quote):
+        found |= {figure - 1 for figure in figures}
+    return frozenset(found)
+
+
+def _sums(choices: Sequence[frozenset[int]]) -> set[int]:
+    """Return every sum of one number from each quote; a quote may also only repeat another."""
+    totals = {0}
+    for numbers in choices:
+        totals |= {total + number for total in totals for number in numbers}
+    return totals - ({0} if not any(0 in numbers for numbers in choices) else set())
+
+
+MORE_THAN = re.compile(
+    r"\b(?:more than|over|above|exceed\w*|upwards? of|in excess of|north of|top\w*|surpass\w*)\b", re.IGNORECASE
+)
+LESS_THAN = re.compile(r"\b(?:less than|fewer than|under|below)\b", re.IGNORECASE)
+# What the codebook makes of words.
+WORDED = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), value)
+    for words, value in (
+        ("no|none|nobody|nil|zero|without", 0),
+        ("an?|one|another|single", 1),
+        ("both|pair|couple|others", 2),
+        ("several|many|number of|handful|some|various|numerous|countless", 3),
+        ("half a dozen", 6),
+        ("a dozen", 12),
+        ("dozens|tens", 24),
+        ("scores", 40),
+        ("hundreds", 200),
+        ("thousands", 2000),
+        ("tens of thousands", 20000),
+        ("hundreds of thousands", 200000),
     )
-
-
-def _partly(bound: int, figures: list[int], quotes: int) -> bool:
-    """Return whether a bound is the figures' sum plus persons counted without a figure ("three officers and a guard")."""
-    return sum(figures) < bound <= sum(figures) + 3 * max(0, quotes - len(figures)) or any(
-        bound == 12 * f or bound == 20 * f for f in figures
-    )
-
-
-# What the codebook makes of words: several, dozens, scores, hundreds, thousands, tens of thousands.
-WORDED = frozenset({0, 1, 2, 3, 6, 12, 24, 40, 200, 2000, 20000, 200000})
+)
 
 
 def _spoken(claim: Claim, text: str) -> Claim | None:
-    speaker = as_written(claim.speaker, text)
+    """Return a claim whose speaker is named near its quote; "he said" is resolved to a name of the sentences before."""
+    near = text[max(0, claim.span.start - FAR) : claim.span.end + FAR]
+    speaker = as_written(claim.speaker, near)
     return replace(claim, speaker=speaker) if speaker and claim.span.of(text).strip() else None

@@ -30,6 +30,9 @@ class Cleaned:
     dateline: str | None = None
 
 
+_GULF = re.compile(r"[^\S\n]{40,}")  # blanks that laid out a page; patterns that look for an end crawl through them
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     start: int
@@ -40,6 +43,7 @@ class _Line:
 def clean(text: str, title: str | None = None) -> Cleaned:
     """Return the clean text and its facts; `title` is the headline when it is known from elsewhere."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff \t\n\f\v\u00a0\u200b")
+    text = _GULF.sub(" ", text)
     facts = Facts(title=title)
     found = [_line(match) for match in _LINE.finditer(text) if match.group().strip()]
     dropped = lines.furniture_lines([line.text for line in found], facts)

@@ -217,6 +217,10 @@ def _responsibility(token: Token) -> Saying | None:
     return None
 
 
+def _none_of(speaker: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ == "no" for child in speaker.children)
+
+
 SPOKEN_NOUNS = {"denial": Stance.DENIES, "accusation": Stance.ACCUSES, "allegation": Stance.ACCUSES}
 
 
@@ -250,7 +254,7 @@ def _misread_claim(token: Token) -> Saying | None:
 
 
 def _claim_by(speakers: Sequence[Token], verb: Token) -> Saying | None:
-    if not speakers or speakers[0].lower_ in {"one", "nobody", "none"}:
+    if not speakers or speakers[0].lower_ in {"one", "nobody", "none"} or _none_of(speakers[0]):
         return None
     name, where = speaker_name(speakers[0])
     tokens = list(verb.subtree)

@@ -134,7 +134,8 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
         casualties=hurt,
         claims=tuple(_claim(saying, frame) for saying in spoken),
         attributed_to=_attributed(spoken),
-        flags=flags(Telling(frame, heard.sentence, hurt, parts, len(heard.frames) - 1, reading.report.title)),
+        flags=_denied(spoken)
+        | flags(Telling(frame, heard.sentence, hurt, parts, len(heard.frames) - 1, reading.report.title)),
         decisions=tuple(decisions),
     )
 
@@ -147,6 +148,16 @@ def _sides(parts: Roles, naming: Naming, hurt: Sequence[Casualty]) -> tuple[tupl
     names = {party.name.casefold() for party in side_a}
     rest: dict[str, Party] = {party.name.casefold(): party for party in side_b if party.name.casefold() not in names}
     return side_a, tuple(rest.values())
+
+
+def _denied(spoken: Sequence[Saying]) -> frozenset[str]:
+    """Return the flag of a happening that its clause only knows from a denial."""
+    stances = {saying.stance for saying in spoken}
+    return (
+        frozenset({"denied"})
+        if Stance.DENIES in stances and not stances & {Stance.ASSERTS, Stance.ACCUSES}
+        else frozenset()
+    )
 
 
 def _speaking_doer(parts: Roles, spoken: Sequence[Saying], reading: Reading) -> tuple[Party, ...] | None:

@@ -100,7 +100,9 @@ def _weak(telling: Telling) -> bool:
 
 
 def _new(telling: Telling) -> bool:
-    return not NEW.isdisjoint(token.lower_ for token in telling.sentence)
+    """Return whether its own words set the happening apart from one told before ("another raid", "meanwhile", "also")."""
+    near = (telling.frame.main.head, telling.frame.clause)
+    return any(child.lower_ in NEW for token in near for child in token.children)
 
 
 def _reply(telling: Telling) -> bool:
