@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ BATCH = 64  # reports parsed together: batching doubles the parser's speed, and 
 def code(reports: Iterable[Report], *, all_modalities: bool = False) -> Iterator[Coded]:
     """Yield what each report tells, in input order; with `all_modalities` plans, denials and history too."""
     for report, doc in _parsed(reports):
-        yield refusal_of(report) or _coded(report, doc, all_modalities=all_modalities)
+        yield refusal_of(report) or _coded_or_failed(report, doc, all_modalities=all_modalities)
 
 
 def places(reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Toponym, ...]]]:
@@ -62,6 +63,15 @@ def _places_of(report: Report, doc: "Doc") -> tuple[tuple[Toponym, ...], tuple[s
     countries = countries_named(doc, gazetteer)
     found = locate(find_toponyms(doc, gazetteer, skip), Evidence(gazetteer, doc.text, countries))
     return found, tuple(code for code, _ in countries)
+
+
+def _coded_or_failed(report: Report, doc: "Doc", *, all_modalities: bool) -> Coded:
+    """Return what one parsed report tells; a fault of ours in one report must not cost an archive its other million."""
+    try:
+        return _coded(report, doc, all_modalities=all_modalities)
+    except Exception as error:  # noqa: BLE001  (named in the record, with the report)
+        what = f"{report.source}: a fault of Dateline ({type(error).__name__}: {error}); please send this report in"
+        return Coded(replace(report, error=what), Status.FAILED)
 
 
 def _coded(report: Report, doc: "Doc", *, all_modalities: bool) -> Coded:

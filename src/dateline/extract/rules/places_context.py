@@ -68,7 +68,8 @@ class Context:
         """Yield start, end and country code of the adjectives and peoples named ("Syrian", "Sri Lankans")."""
         known, doc, position = country_adjectives(), self.doc, 0
         while position < len(doc):
-            size = next((n for n in (3, 2, 1) if " ".join(self.forms[position : position + n]) in known), 0)
+            sizes = range(min(3, len(doc) - position), 0, -1)
+            size = next((n for n in sizes if " ".join(self.forms[position : position + n]) in known), 0)
             if size and doc[position].text[0].isupper() and doc[position].text not in ALSO_NAMES:
                 last = doc[position + size - 1]
                 code = known[" ".join(self.forms[position : position + size])]
