@@ -7,7 +7,7 @@ FILES ?=
 .PHONY: demo test lint type layers unit gate docs bench clean
 
 demo: .venv/ready
-	$(RUN)/dateline read samples $(FILES)
+	@$(RUN)/dateline read samples $(FILES)
 
 test: lint type layers unit gate
 
@@ -31,10 +31,10 @@ docs: .venv/ready
 	$(RUN)/python scripts/write_docs.py
 
 .venv/ready: pyproject.toml uv.lock
-	test -x $(UV) || { $(PYTHON) -m venv .venv && .venv/bin/pip install --quiet uv==0.13.9; }
-	UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --inexact --quiet
-	$(RUN)/dateline doctor --prepare
-	touch $@
+	@test -x $(UV) || { $(PYTHON) -m venv .venv && .venv/bin/pip install --quiet uv==0.13.9; }
+	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --inexact --quiet
+	@$(RUN)/dateline doctor --prepare
+	@touch $@
 
 clean:
 	rm -rf .venv build dist

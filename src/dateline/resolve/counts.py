@@ -7,6 +7,10 @@ from dateline.model import COUNT_FIELDS, ActorKind, Count, Counts, Span, Victims
 from dateline.model.mention import Casualty, Mention
 
 MORE = word_set("more")
+ROUND = frozenset(
+    {24, 40, 200, 2000, 20000, 200000}
+)  # what the codebook makes of dozens, scores, hundreds, thousands ...
+VAGUE = 3  # and of several
 
 
 def counts(tellings: Sequence[Mention], text: str, code: str) -> tuple[Counts, dict[str, tuple[Span, ...]]]:
@@ -26,7 +30,7 @@ def _chosen(field: str, tellings: Sequence[Mention], text: str) -> list[Casualty
     """Return the figures that make the count: those of the telling that counts best, and what later ones add to it."""
     base: list[Casualty] = []
     for telling in tellings:
-        figures = [casualty for casualty in telling.casualties if casualty.field == field]
+        figures = _without_roundings([casualty for casualty in telling.casualties if casualty.field == field])
         if not figures:
             continue
         if not base:
@@ -36,6 +40,12 @@ def _chosen(field: str, tellings: Sequence[Mention], text: str) -> list[Casualty
         elif _better(figures, base):
             base = figures
     return base
+
+
+def _without_roundings(figures: list[Casualty]) -> list[Casualty]:
+    """Return the figures without "thousands" where the same clause also gives the number."""
+    exact = [figure for figure in figures if not (figure.high is None and figure.low in ROUND)]
+    return exact if any((figure.low or 0) > VAGUE for figure in exact) else figures
 
 
 def _adds(figures: Sequence[Casualty], base: Sequence[Casualty], telling: Mention, text: str) -> bool:
