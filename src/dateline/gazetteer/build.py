@@ -21,8 +21,10 @@ LISTS = (NAMES, "places_countries.tsv")
 
 
 def index_name() -> str:
-    """Return the name of the index folder: a digest of everything that it is built from."""
-    parts = [f"form={FORM}", versions(), *(lexicon(name) for name in LISTS), repr(countries()), repr(area_types())]
+    """Return the name of the index folder: a digest of everything that it is built from, this package's code included."""
+    code = sorted(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("*.py"))
+    lists = [lexicon(name) for name in LISTS]
+    parts = [f"form={FORM}", versions(), *lists, repr(countries()), repr(area_types()), *code]
     return f"gazetteer-{sha256(chr(0).join(parts).encode()).hexdigest()[:16]}"
 
 
