@@ -201,7 +201,7 @@ def run_on(head, tail, title="Nine killed in harbour of Arden"):
         ("Published April 2 2017 ", date(2017, 4, 2), None),
         ("Date of publication 5 July 2016 ", date(2016, 7, 5), None),
         ("Last updated at Apr 232017 ", date(2017, 4, 23), None),
-        ("07.04.2017(updated 1404 07.04.2017) Get short URL 2510 ", date(2017, 4, 7), None),
+        ("07.04.2017(updated 1519 07.04.2017) Get short URL 2510 ", date(2017, 4, 7), None),
         ("Sat 24 Aug 2013 at 2354 Regional NNA - ", date(2013, 8, 24), "NNA"),
     ],
 )
