@@ -45,7 +45,8 @@ class Measure:
 
     def holds(self, bar: float) -> bool:
         """Return whether the value is as good as the bar, or better."""
-        return self.value <= bar if self.low_is_good else self.value >= bar
+        reached = round(self.value, 9)  # a share such as 27 of 50 is a bit off its decimal
+        return reached <= bar if self.low_is_good else reached >= bar
 
 
 def _share(part: float, whole: float) -> float:
