@@ -1,4 +1,7 @@
-"""One count from many figures: losses of both sides add up, later tolls replace, differing speakers widen (codebook sections 6, 8)."""
+"""One count from many figures: losses of both sides add up, a stated number beats a bare plural, a total beats its parts (codebook 6, 8).
+
+What sections 6 and 8 ask besides is not done: a newer toll of one speaker does not replace the older, differing speakers do not widen the range.
+"""
 
 from collections.abc import Iterable, Sequence
 
