@@ -5,8 +5,10 @@ from dateline.model.coded import Coded
 from dateline.model.count import COUNT_FIELDS, Count, Counts, Victims
 from dateline.model.decision import Decision
 from dateline.model.event import Event, Modality
+from dateline.model.incident import Estimate, Figure, Fusing, Incident, IncidentStatus, Member, Side, Voice
 from dateline.model.report import Report, Status
 from dateline.model.span import Span
+from dateline.model.telling import Facet, Gist, Telling
 from dateline.model.when import DatePrecision, When
 from dateline.model.where import Place, PlacePrecision, Toponym, Where
 from dateline.model.who import Actor, ActorKind, Party
@@ -21,17 +23,28 @@ __all__ = [
     "Counts",
     "DatePrecision",
     "Decision",
+    "Estimate",
     "Event",
+    "Facet",
+    "Figure",
+    "Fusing",
+    "Gist",
+    "Incident",
+    "IncidentStatus",
+    "Member",
     "Modality",
     "Party",
     "Place",
     "PlacePrecision",
     "Report",
+    "Side",
     "Span",
     "Stance",
     "Status",
+    "Telling",
     "Toponym",
     "Victims",
+    "Voice",
     "When",
     "Where",
 ]
