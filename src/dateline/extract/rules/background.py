@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span as Words
 
 from dateline.extract.rules.frames import Frame
+from dateline.extract.rules.grammar import text_of
 from dateline.lexicon.words import word_set
 from dateline.model import Decision, Report
 from dateline.model.mention import Casualty, TimeReference
@@ -47,7 +48,7 @@ def background(
     if told := RECENT_ACTS.search(sentence.text):
         return _historical("recent_past", told.group())
     start = frame.clause.left_edge.idx
-    text = sentence.doc.text
+    text = text_of(sentence.doc)
     if frame.clause.dep_ in {"advcl", "pcomp"} and LONG_AGO.search(
         text[max(0, start - 30) : start] + text[start : start + 6]
     ):

@@ -20,6 +20,7 @@ from dateline.extract.rules.grammar import (
     patients,
     prepositional,
     subjects,
+    text_of,
 )
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.quantities import Quantity
@@ -102,7 +103,7 @@ def figures(doc: Doc, first: int, last: int, quantities: Sequence[Quantity]) -> 
     words = list(doc[first:last])
     near = [q for q in quantities if words and words[0].idx <= q.span.start < words[-1].idx + len(words[-1].text)]
     found: dict[int, Figure] = {}
-    text = doc.text
+    text = text_of(doc)
     for figure in (*_by_parse(words, near), *_by_surface(doc, words, near)):
         if EITHER.search(text[max(0, figure.span.start - 60) : figure.span.end + 60]) and figure.field in {
             "killed",
@@ -229,7 +230,7 @@ def _quantity(noun: Token, quantities: Sequence[Quantity]) -> Quantity | None:
 
 
 def _by_surface(doc: Doc, words: Sequence[Token], quantities: Sequence[Quantity]) -> Iterator[Figure]:
-    text, end = doc.text, words[-1].idx + len(words[-1].text) if words else 0
+    text, end = text_of(doc), words[-1].idx + len(words[-1].text) if words else 0
     start = words[0].idx if words else 0
     for number, quantity in enumerate(quantities):
         if quantity.kind not in COUNTED or SUBSET.search(text[start : quantity.span.start]):
@@ -271,7 +272,7 @@ def _field(word: str) -> str | None:
 
 def _noun_after(doc: Doc, quantity: Quantity, close: int) -> Token | None:
     words = doc.char_span(quantity.span.end, close, alignment_mode="contract") or doc.char_span(
-        quantity.span.end, min(len(doc.text), quantity.span.end + 40), alignment_mode="contract"
+        quantity.span.end, min(len(text_of(doc)), quantity.span.end + 40), alignment_mode="contract"
     )
     if words is None:
         return None

@@ -16,6 +16,7 @@ from dateline.extract.rules.grammar import (
     prepositional,
     subjects,
     subtree_span,
+    text_of,
     up,
 )
 from dateline.lexicon.speech import speech
@@ -146,7 +147,7 @@ def _saying(
         name, where = previous.speaker, previous.speaker_span
     else:
         name, where = speaker_name(speaker)
-    if where.of(verb.doc.text).casefold() in NOBODY:
+    if where.of(text_of(verb.doc)).casefold() in NOBODY:
         return None
     head, span = content
     tokens = list(head.subtree) if stance is not Stance.ACCUSES else list(verb.subtree)
@@ -162,7 +163,7 @@ def speaker_name(token: Token) -> tuple[str, Span]:
     )
     if person is not None:
         span = Span(person.start_char, person.end_char)
-        return _clean(span.of(doc.text), span)
+        return _clean(span.of(text_of(doc)), span)
     first = token.left_edge
     last = token
     for child in token.rights:
@@ -177,7 +178,7 @@ def speaker_name(token: Token) -> tuple[str, Span]:
     ):
         first = first.nbor()
     span = chars(first, last)
-    return _clean(span.of(doc.text), span)
+    return _clean(span.of(text_of(doc)), span)
 
 
 def _clean(name: str, span: Span) -> tuple[str, Span]:
@@ -249,7 +250,7 @@ def _misread_claim(token: Token) -> Saying | None:
         first.nbor(-1).pos_ in {"NOUN", "PROPN", "ADJ"} or first.nbor(-1).text in {"-", "of"}
     ):
         first = first.nbor(-1)
-    name, where = _clean(chars(first, last).of(token.doc.text), chars(first, last))
+    name, where = _clean(chars(first, last).of(text_of(token.doc)), chars(first, last))
     return Saying(name, where, Stance.CLAIMS_RESPONSIBILITY, chars(first, token), first.i, token.i, verb.i)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from dateline.actors import Description, Registry, backing, describe
-from dateline.extract.rules.grammar import PRONOUNS, chars, conjuncts, is_verb, lemma
+from dateline.extract.rules.grammar import PRONOUNS, chars, conjuncts, is_verb, lemma, text_of
 from dateline.lexicon.countries import state_words
 from dateline.lexicon.words import word_set
 from dateline.model import Actor, ActorKind, Party, Span
@@ -48,7 +48,7 @@ class Naming:
     @classmethod
     def of(cls, doc: Doc, registry: Registry, on: date | None = None) -> "Naming":
         """Return the names of a parsed text as of a day."""
-        return cls(doc, registry, actor_matches(doc.text, registry, on), state_words())
+        return cls(doc, registry, actor_matches(text_of(doc), registry, on), state_words())
 
     def parties(self, heads: Iterable[Token], *, things: bool = True) -> tuple[Party, ...]:
         """Return the parties that noun phrases name, none twice; with `things`, owners of things hit too."""
@@ -163,7 +163,7 @@ class Naming:
         ):
             first = first.nbor()
         span = chars(first, head)
-        name = span.of(self.doc.text)
+        name = span.of(text_of(self.doc))
         state = next(
             (actors[0] for found, actors in self.matches if span.covers(found) and self._bare_state(found)), None
         )
@@ -188,17 +188,17 @@ class Naming:
         return preposition != "in" or party.kind in {ActorKind.REBEL, ActorKind.MILITIA, ActorKind.EXTERNAL}
 
     def _known(self, span: Span, actors: tuple[Actor, ...]) -> Party:
-        name = span.of(self.doc.text)
+        name = span.of(text_of(self.doc))
         while name[:4].lower() == "the ":
             span = Span(span.start + 4, span.end)
-            name = span.of(self.doc.text)
+            name = span.of(text_of(self.doc))
         for ending in ("'s", "’s", "'", "’"):
             if name.endswith(ending):
                 span = Span(span.start, span.end - len(ending))
-                name = span.of(self.doc.text)
+                name = span.of(text_of(self.doc))
         if (act := ACTS.search(name)) is not None:
             span = Span(span.start, span.start + act.start())
-            name = span.of(self.doc.text)
+            name = span.of(text_of(self.doc))
         actor = actors[0]
         return Party(name, span, actor.id, actor.kind, actor.country, actor.armed, actor.backed_by)
 
@@ -206,7 +206,7 @@ class Naming:
         self, known: list[tuple[Span, tuple[Actor, ...]]], covering: tuple[Span, tuple[Actor, ...]]
     ) -> list[tuple[Span, tuple[Actor, ...]]]:
         """Return the states named before a shared head ("Syrian and Russian forces")."""
-        text = self.doc.text
+        text = text_of(self.doc)
         return [
             pair
             for pair in known
@@ -216,7 +216,7 @@ class Naming:
         ]
 
     def _bare_state(self, span: Span) -> bool:
-        return span.of(self.doc.text).removesuffix("'s").removesuffix("’s").casefold() in self.states
+        return span.of(text_of(self.doc)).removesuffix("'s").removesuffix("’s").casefold() in self.states
 
     def _named(self, head: Token) -> Party:
         person = next((e for e in self.doc.ents if e.label_ == "PERSON" and e.start <= head.i < e.end), None)
@@ -227,7 +227,7 @@ class Naming:
                 None,
             )
             return Party(
-                span.of(self.doc.text).removesuffix("'s"),
+                span.of(text_of(self.doc)).removesuffix("'s"),
                 span,
                 None,
                 said.kind if said else ActorKind.UNKNOWN,
@@ -236,7 +236,7 @@ class Naming:
             )
         first = left_edge(head)
         span = chars(first, head)
-        return Party(span.of(self.doc.text), span, None, ActorKind.UNKNOWN, None, None)
+        return Party(span.of(text_of(self.doc)), span, None, ActorKind.UNKNOWN, None, None)
 
 
 def actor_matches(

@@ -12,7 +12,7 @@ from dateline.extract.rules.casualties import Figure, casualties, figures
 from dateline.extract.rules.claims import Saying, sayings
 from dateline.extract.rules.cues import Hit, find_hits
 from dateline.extract.rules.frames import Frame, frames
-from dateline.extract.rules.grammar import chars, is_verb
+from dateline.extract.rules.grammar import chars, is_verb, text_of
 from dateline.extract.rules.modality import modality
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.quantities import Quantity, find_quantities
@@ -48,7 +48,7 @@ class Heard:
 
 def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Toponym, ...]) -> tuple[Mention, ...]:
     """Return what each clause of a report says happened, in text order."""
-    times = find_times(doc.text, report.published)
+    times = find_times(text_of(doc), report.published)
     naming = replace(
         Naming.of(doc, registry, report.published),
         places=tuple(toponym.span for toponym in toponyms),
@@ -60,7 +60,7 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
         naming,
         toponyms,
         times,
-        find_quantities(doc.text),
+        find_quantities(text_of(doc)),
     )
     hits = find_hits(doc)
     found: list[Mention] = []
@@ -123,7 +123,7 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
         cues=tuple(_cue(hit) for hit in (*frame.hits, *frame.colours)),
         quote=_quote(frame, heard.sentence),
         sentence=Span(heard.sentence.start_char, heard.sentence.end_char),
-        paragraph=reading.doc.text.count("\n\n", 0, heard.sentence.start_char),
+        paragraph=text_of(reading.doc).count("\n\n", 0, heard.sentence.start_char),
         modality=value,
         side_a=side_a,
         side_b=side_b,
@@ -226,7 +226,7 @@ def _origin(frame: Frame, reading: Reading) -> Toponym | None:
     sentence = frame.main.head.sent
     for toponym in reading.toponyms:
         before = (
-            reading.doc.text[max(sentence.start_char, toponym.span.start - 10) : toponym.span.start].lower().split()
+            text_of(reading.doc)[max(sentence.start_char, toponym.span.start - 10) : toponym.span.start].lower().split()
         )
         if (
             sentence.start_char <= toponym.span.start < sentence.end_char

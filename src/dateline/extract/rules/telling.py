@@ -8,7 +8,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from dateline.extract.rules.frames import REPLY, Frame
-from dateline.extract.rules.grammar import PRONOUNS, lemma
+from dateline.extract.rules.grammar import PRONOUNS, lemma, text_of
 from dateline.extract.rules.roles import Roles
 from dateline.lexicon.accidents import accident
 from dateline.lexicon.words import word_set
@@ -73,7 +73,7 @@ def _determined(token: Token) -> bool:
 
 
 def _others(telling: Telling) -> bool:
-    text = telling.sentence.doc.text
+    text = text_of(telling.sentence.doc)
     return any(CONTINUES.search(f"{casualty.noun} {casualty.span.of(text)}") for casualty in telling.hurt)
 
 
