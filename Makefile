@@ -32,7 +32,7 @@ docs: .venv/ready
 
 .venv/ready: pyproject.toml uv.lock
 	@test -x $(UV) || { $(PYTHON) -m venv .venv && .venv/bin/pip install --quiet uv==0.13.9; }
-	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --inexact --quiet
+	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --inexact --quiet --compile-bytecode
 	@$(RUN)/dateline doctor --prepare
 	@touch $@
 
