@@ -1,10 +1,9 @@
 """`dateline clean`: what stays of a report when its page's furniture is gone."""
 
-from typing import Annotated
-
 import typer
 
 from dateline.cli import output
+from dateline.cli.arguments import ColumnPairs, Sources, columns
 
 
 def register(app: typer.Typer) -> None:
@@ -13,13 +12,8 @@ def register(app: typer.Typer) -> None:
 
 
 def clean(
-    sources: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Files, folders, addresses, or - for standard input.")
-    ],
-    column: Annotated[
-        list[str] | None,
-        typer.Option("--column", metavar="NAME=COLUMN", help="A table's column for one of ours, as text=body."),
-    ] = None,
+    sources: Sources,
+    column: ColumnPairs = None,
 ) -> None:
     """Print each report's clean text and what its page says of it, a JSON line each; exit code 3 if one failed."""
     from dateline import sources as reports
@@ -45,14 +39,3 @@ def clean(
         typer.echo(output.line(row))
     if failed:
         raise typer.Exit(3)
-
-
-def columns(pairs: list[str] | None) -> dict[str, str]:
-    """Return the mapping that `--column name=column` options give."""
-    mapping: dict[str, str] = {}
-    for pair in pairs or []:
-        name, equals, theirs = pair.partition("=")
-        if not equals or not theirs:
-            raise typer.BadParameter(f"{pair!r} is not of the form NAME=COLUMN, as text=body", param_hint="--column")
-        mapping[name.strip()] = theirs.strip()
-    return mapping

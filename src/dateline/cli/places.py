@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from dateline.cli import output
-from dateline.cli.clean import columns
+from dateline.cli.arguments import ColumnPairs, Sources, columns
 from dateline.cli.output import Format, write_rows
 from dateline.errors import DatelineError
 
@@ -79,13 +79,8 @@ def import_(
 
 @group.command(DEFAULT)
 def in_reports(
-    sources: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Files, folders, addresses, or - for standard input.")
-    ],
-    column: Annotated[
-        list[str] | None,
-        typer.Option("--column", metavar="NAME=COLUMN", help="A table's column for one of ours, as text=body."),
-    ] = None,
+    sources: Sources,
+    column: ColumnPairs = None,
 ) -> None:
     """Print the places that each report names, a JSON line a report; `places FILE` is short for `places in FILE`.
 

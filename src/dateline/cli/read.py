@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.arguments import ColumnPairs, Sources, columns
 from dateline.cli.arrival import arrivals
-from dateline.cli.clean import columns
 from dateline.cli.output import Format, line, write_rows
 
 if TYPE_CHECKING:
@@ -21,15 +21,11 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    sources: Annotated[
-        list[str], typer.Argument(help="Files, folders, URLs, or - for standard input.", metavar="SOURCE...")
-    ],
+    sources: Sources,
     form: Annotated[
         Format, typer.Option("--format", help="A page for people; jsonl, json or csv for programs.")
     ] = Format.TABLE,
-    column: Annotated[
-        list[str] | None, typer.Option("--column", help="Where a table keeps a field: name=column.")
-    ] = None,
+    column: ColumnPairs = None,
     all_modalities: Annotated[
         bool, typer.Option("--all-modalities", help="List plans, denials, hypotheses and history too.")
     ] = False,

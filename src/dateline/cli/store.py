@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.arguments import ColumnPairs, Database, Printed, Sources, columns
 from dateline.cli.output import Format, write_rows
 from dateline.errors import UnknownName
 from dateline.model import Coded, Event, Modality, Report
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 ALL = "all"
 MODALITIES = (*(modality.value for modality in Modality), ALL)
 
-Database = Annotated[str, typer.Option("--db", envvar=DB.variable, metavar="FILE", help=f"{DB.help.capitalize()}.")]
-Printed = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
 Identity = Annotated[str, typer.Argument(metavar="ID", help="The id of an event or a report, or how it begins.")]
 
 
@@ -28,17 +27,11 @@ def register(app: typer.Typer) -> None:
 
 
 def add(
-    sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, URLs, - for standard input.")
-    ],
-    column: Annotated[
-        list[str] | None,
-        typer.Option("--column", metavar="NAME=COLUMN", help="A table's column for one of ours, as text=body."),
-    ] = None,
+    sources: Sources,
+    column: ColumnPairs = None,
     db: Database = DB.default,
 ) -> None:
     """Code reports and keep them, in a new store if need be; a report that is already there changes nothing."""
-    from dateline.cli.clean import columns
     from dateline.cli.keeping import keep
     from dateline.store import Store
 
