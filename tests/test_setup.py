@@ -38,7 +38,9 @@ def project_files(*suffixes):
     """Return the files of the project, not those that tools leave beside it; it works without git."""
     folders = [ROOT / name for name in ("src", "tests", "scripts", "docs", "eval", "samples", ".ci")]
     inside = [file for folder in folders for file in folder.rglob("*") if "__pycache__" not in file.parts]
-    beside = [file for file in ROOT.iterdir() if file.suffix not in {".db", ".db-wal", ".db-shm"} and file.name != ".git"]
+    beside = [
+        file for file in ROOT.iterdir() if file.suffix not in {".db", ".db-wal", ".db-shm"} and file.name != ".git"
+    ]
     files = [file for file in (*inside, *beside) if file.is_file()]
     return [file for file in files if not suffixes or file.suffix in suffixes]
 
