@@ -1,0 +1,1 @@
+"""What leaves the store: exports in the formats of the field."""

@@ -1,0 +1,211 @@
+"""ACLED-shaped table: 31 columns, in ACLED's order and with its enumerations."""
+
+from datetime import UTC, datetime, time
+
+from dateline.actors import open_registry
+from dateline.codebook import acled
+from dateline.lexicon.countries import country
+from dateline.lexicon.country_codes import country_codes
+from dateline.model import ActorKind, DatePrecision, PlacePrecision, Side
+from dateline.outputs.export.item import Item
+from dateline.outputs.export.layout import Cell, Column, Layout, constant, joined
+
+DISORDER = {
+    "Battles": "Political violence",
+    "Explosions/Remote violence": "Political violence",
+    "Violence against civilians": "Political violence",
+    "Protests": "Demonstrations",
+    "Riots": "Demonstrations",
+    "Strategic developments": "Strategic developments",
+}
+# Sub-types that do not follow their event type.
+DISORDER_OF_SUB = {
+    "Excessive force against protesters": "Political violence; Demonstrations",
+    "Mob violence": "Political violence",
+}
+INTER = {
+    ActorKind.STATE: "State forces",
+    ActorKind.REBEL: "Rebel group",
+    ActorKind.MILITIA: "Political militia",
+    ActorKind.COMMUNAL: "Identity militia",
+    ActorKind.PROTESTERS: "Protesters",
+    ActorKind.CIVILIANS: "Civilians",
+    ActorKind.EXTERNAL: "External/Other forces",
+    ActorKind.UNKNOWN: "Political militia",  # where ACLED puts armed people whose group is not known
+}
+ORDER = (
+    "State forces",
+    "Rebel group",
+    "Political militia",
+    "Identity militia",
+    "Rioters",
+    "Protesters",
+    "Civilians",
+    "External/Other forces",
+)
+UNIDENTIFIED = "Unidentified Armed Group"
+TIME = {DatePrecision.DAY: 1, DatePrecision.WEEK: 2, DatePrecision.MONTH: 3}
+GEO = {
+    PlacePrecision.SITE: 1,
+    PlacePrecision.TOWN: 1,
+    PlacePrecision.NEAR: 2,
+    PlacePrecision.ADMIN2: 2,
+    PlacePrecision.ADMIN1: 3,
+    PlacePrecision.REGION: 3,
+}
+CIVILIAN = {ActorKind.CIVILIANS, ActorKind.PROTESTERS}
+
+
+def _refusal(item: Item) -> str | None:
+    incident = item.incident
+    if incident.type is None or not acled(item.as_event()).codes:
+        return "no sub-event type follows from what is known"
+    if incident.date.start is None or incident.date.precision not in TIME:
+        return "no date, or none finer than a year"
+    if incident.place.country is None or incident.place.precision not in GEO:
+        return "no place finer than a country"
+    if incident.place.lat is None or incident.place.lon is None:
+        return "a place without coordinates"
+    return None
+
+
+def _sub(item: Item) -> str:
+    return acled(item.as_event()).codes[0]
+
+
+def _group(item: Item) -> str:
+    return acled(item.as_event()).groups[0]
+
+
+def _disorder(item: Item) -> Cell:
+    return DISORDER_OF_SUB.get(_sub(item), DISORDER[_group(item)])
+
+
+def actor_name(side: Side, item: Item) -> str:
+    """Return an actor as the registry calls it, a crowd with its country, an unknown name as written."""
+    found = country(side.country or item.incident.place.country or "")
+    if side.kind in CIVILIAN:
+        crowd = "Rioters" if _is_riot(item) and side.kind is ActorKind.PROTESTERS else side.kind.value.capitalize()
+        return f"{crowd} ({found.name})" if found else crowd
+    known = open_registry().known(side.actor_id) if side.actor_id else None
+    return known.name if known else side.name
+
+
+def _is_riot(item: Item) -> bool:
+    return (item.incident.type or "").startswith("riot.")
+
+
+def _first(item: Item) -> str:
+    return actor_name(item.incident.side_a[0], item) if item.incident.side_a else UNIDENTIFIED
+
+
+def _second(item: Item) -> Cell:
+    return actor_name(item.incident.side_b[0], item) if item.incident.side_b else None
+
+
+def _inter(side: Side, item: Item) -> str:
+    here = item.incident.place.country
+    if side.kind is ActorKind.STATE and side.country and here and side.country != here:
+        return "External/Other forces"
+    return "Rioters" if side.kind is ActorKind.PROTESTERS and _is_riot(item) else INTER[side.kind]
+
+
+def _inter1(item: Item) -> str:
+    return _inter(item.incident.side_a[0], item) if item.incident.side_a else INTER[ActorKind.UNKNOWN]
+
+
+def _inter2(item: Item) -> str | None:
+    return _inter(item.incident.side_b[0], item) if item.incident.side_b else None
+
+
+def _interaction(item: Item) -> Cell:
+    first, second = _inter1(item), _inter2(item)
+    if second is None:
+        return f"Sole {first} Action"
+    return "-".join(sorted((first, second), key=ORDER.index))
+
+
+def _civilians_targeted(item: Item) -> Cell:
+    aimed = _group(item) in {"Violence against civilians", "Explosions/Remote violence"}
+    hit = bool(item.incident.side_b) and all(side.kind in CIVILIAN for side in item.incident.side_b)
+    return "Civilians targeted" if hit and (aimed or _sub(item) == "Excessive force against protesters") else None
+
+
+def _fatalities(item: Item) -> Cell:
+    """Return the one figure; nothing known is 0, which is ACLED's rule."""
+    killed = item.incident.estimate("killed")
+    return (killed.best if killed.best is not None else killed.low or 0) if killed else 0
+
+
+def _timestamp(item: Item) -> Cell:
+    day = item.last_published or item.incident.date.start
+    return int(datetime.combine(day, time(), UTC).timestamp()) if day else None
+
+
+def _code(item: Item) -> Cell:
+    found = country(item.incident.place.country or "")
+    return f"{found.iso3 if found else 'ZZZ'}{item.number}"
+
+
+def _country_name(item: Item) -> Cell:
+    return item.country_name
+
+
+def _others(side: str) -> "Column":
+    first = side == "side_a"
+    return Column(
+        f"assoc_actor_{1 if first else 2}",
+        str,
+        lambda item: joined([actor_name(one, item) for one in getattr(item.incident, side)[1:]]),
+        f"#group+name+{'first' if first else 'second'}+assoc",
+    )
+
+
+ACLED = Layout(
+    name="acled",
+    columns=(
+        Column("event_id_cnty", str, _code, "#event+code"),
+        Column("event_date", str, lambda item: str(item.incident.date.start), "#date+occurred"),
+        Column(
+            "year", int, lambda item: item.incident.date.start.year if item.incident.date.start else None, "#date+year"
+        ),
+        Column("time_precision", int, lambda item: TIME[item.incident.date.precision], "#date+precision"),
+        Column("disorder_type", str, _disorder, "#event+type+disorder"),
+        Column("event_type", str, _group, "#event+type"),
+        Column("sub_event_type", str, _sub, "#event+type+sub"),
+        Column("actor1", str, _first, "#group+name+first"),
+        _others("side_a"),
+        Column("inter1", str, _inter1, "#group+type+first"),
+        Column("actor2", str, _second, "#group+name+second"),
+        _others("side_b"),
+        Column("inter2", str, _inter2, "#group+type+second"),
+        Column("interaction", str, _interaction, "#group+type+interaction"),
+        Column("civilian_targeting", str, _civilians_targeted, "#event+civilian_targeting"),
+        Column("iso", int, lambda item: country_codes(item.incident.place.country).numeric, "#country+code+num"),
+        Column("region", str, lambda item: country_codes(item.incident.place.country).acled_region, "#region+name"),
+        Column("country", str, _country_name, "#country+name"),
+        Column("admin1", str, lambda item: item.incident.place.admin1, "#adm1+name"),
+        Column("admin2", str, lambda item: item.incident.place.admin2, "#adm2+name"),
+        Column("admin3", str, constant(None), "#adm3+name"),
+        Column("location", str, lambda item: item.incident.place.name or item.incident.place.admin1, "#loc+name"),
+        Column("latitude", float, lambda item: round(item.incident.place.lat or 0.0, 4), "#geo+lat"),
+        Column("longitude", float, lambda item: round(item.incident.place.lon or 0.0, 4), "#geo+lon"),
+        Column("geo_precision", int, lambda item: GEO[item.incident.place.precision], "#geo+precision"),
+        Column("source", str, lambda item: joined(item.source_names), "#meta+source"),
+        Column("source_scale", str, constant(None), "#meta+source+scale"),
+        Column("notes", str, Item.sentence, "#description"),
+        Column("fatalities", int, _fatalities, "#affected+killed"),
+        Column("tags", str, constant(None), "#event+tags"),
+        Column("timestamp", int, _timestamp, "#date+updated"),
+    ),
+    refusal=_refusal,
+    lossy=(
+        "fatalities: nothing known is written 0, as ACLED does, and cannot be told from none killed",
+        "fatalities: one figure by the conservative rule; the range, the other counts and who was killed are left out",
+        "actor1 and actor2 carry no direction in ACLED; who only a speaker names stands there like any other",
+        f"a doer whom nobody names is written {UNIDENTIFIED!r}; armed people of no known kind count as political militia",
+        "source_scale and tags are blank: neither is judged",
+        "claims, denials, evidence and independent voices have no column",
+    ),
+    coordinates="those of the named place; an area without coordinates is left out, never put on its capital",
+)

@@ -1,0 +1,53 @@
+"""Whole incidents as JSON Lines, points as GeoJSON."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, BinaryIO
+
+from dateline.outputs.export.item import Item, Source
+from dateline.outputs.export.layout import Layout
+from dateline.outputs.export.manifest import Tally
+from dateline.serial import incident_record
+
+
+def write_lines(items: Iterable[Item], _layout: Layout, out: BinaryIO, tally: Tally) -> None:
+    """Write one incident a line with everything that is known of it, its sources named and never quoted at length."""
+    for item in items:
+        tally.written += 1
+        out.write(_json(incident_record(item.incident) | {"sources": [_source(source) for source in item.sources]}))
+        out.write(b"\n")
+
+
+def write_geojson(items: Iterable[Item], layout: Layout, out: BinaryIO, tally: Tally) -> None:
+    """Write a FeatureCollection; an incident whose place has no point has the geometry null, as RFC 7946 allows."""
+    out.write(b'{"type":"FeatureCollection","features":[')
+    for item in items:
+        out.write(b"\n" if tally.written == 0 else b",\n")
+        tally.written += 1
+        cells = zip((column.name for column in layout.columns), layout.row(item), strict=True)
+        out.write(
+            _json({"type": "Feature", "id": item.incident.id, "geometry": _point(item), "properties": dict(cells)})
+        )
+    out.write(b"\n]}\n")
+
+
+def _point(item: Item) -> dict[str, Any] | None:
+    place = item.incident.place
+    if place.lat is None or place.lon is None:
+        return None
+    return {"type": "Point", "coordinates": [place.lon, place.lat]}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "report_id": source.report_id,
+        "publisher": source.publisher,
+        "original_source": source.original_source,
+        "title": source.title,
+        "url": source.url,
+        "published": source.published.isoformat() if source.published else None,
+    }
+
+
+def _json(value: Any) -> bytes:  # noqa: ANN401  (whatever JSON can hold)
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
