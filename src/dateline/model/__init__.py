@@ -6,6 +6,7 @@ from dateline.model.count import COUNT_FIELDS, Count, Counts, Victims
 from dateline.model.decision import Decision
 from dateline.model.event import Event, Modality
 from dateline.model.incident import Estimate, Figure, Fusing, Incident, IncidentStatus, Member, Side, Voice
+from dateline.model.judgement import Judgement, Verdict, standing
 from dateline.model.report import Report, Status
 from dateline.model.span import Span
 from dateline.model.telling import Facet, Gist, Telling
@@ -31,6 +32,7 @@ __all__ = [
     "Gist",
     "Incident",
     "IncidentStatus",
+    "Judgement",
     "Member",
     "Modality",
     "Party",
@@ -43,8 +45,10 @@ __all__ = [
     "Status",
     "Telling",
     "Toponym",
+    "Verdict",
     "Victims",
     "Voice",
     "When",
     "Where",
+    "standing",
 ]
