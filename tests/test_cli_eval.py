@@ -137,7 +137,7 @@ def test_the_gate_holds_what_was_accepted(run, checkout):
     assert run("own", "--raise-floors").exit_code == 0
     held = run("--gate")
     assert held.exit_code == 0
-    assert "gold absent, so not gated: seed, probes" in held.stderr
+    assert "gold absent, so not gated: corpus, seed, probes" in held.stderr
     assert "floors hold: own" in held.stderr
     fallen = run("--gate", record=coded(side_a=[]))
     assert fallen.exit_code == 1

@@ -51,6 +51,7 @@ def evaluate(
         bool, typer.Option("--lower-floors", help="With --raise-floors: accept lower scores too.")
     ] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the accuracy table of the README.")] = False,
+    document: Annotated[bool, typer.Option("--document", help="Print the page docs/evaluation.md.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How the scores are printed.")] = Format.TABLE,
 ) -> None:
     """Score the coder against gold reports, stage by stage and end to end."""
@@ -58,6 +59,7 @@ def evaluate(
         _check([Path(name) for name in suites or ()])
         return
     from dateline.evaluation.batch import Extent, folders, run_all
+    from dateline.evaluation.document import document as page
     from dateline.evaluation.gate import read_floors
     from dateline.evaluation.show import error_lines, text_lines
     from dateline.evaluation.show import markdown as table
@@ -68,11 +70,13 @@ def evaluate(
     results = []
     for result in run_all(tuple(suites or ()), where, extent, predictions):
         results.append(result)
-        lines = text_lines([result], floors) if form is Format.TABLE and not (slices or markdown) else iter(())
+        lines = (
+            text_lines([result], floors) if form is Format.TABLE and not (slices or markdown or document) else iter(())
+        )
         for text in chain(lines, error_lines(result, errors) if errors else ()):
             typer.echo(text)
-    if markdown:
-        typer.echo(table(results), nl=False)
+    if markdown or document:
+        typer.echo(page(results) if document else table(results), nl=False)
     elif slices or form is not Format.TABLE:
         _print_rows(results, floors, form, slices)
     if raise_floors:

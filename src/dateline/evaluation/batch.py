@@ -16,7 +16,7 @@ ALL = Suite("all", "every suite scored, together", (), load=lambda _: [], score=
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where gold lies: our own in the repository, the shared one beside it; and the accepted scores."""
+    """Where gold lies: our own in the repository (its root), the shared one beside it; and the accepted scores."""
 
     own: Path
     shared: Path
@@ -30,7 +30,7 @@ class Folders:
 def folders(shared: Path | None = None) -> Folders:
     """Return the folders of this checkout; `shared` takes the place of the folder beside it."""
     root = _repository()
-    return Folders(root / "eval/gold", shared or root.parent / "shared/gold", root / "eval/floors.json")
+    return Folders(root, shared or root.parent / "shared/gold", root / "eval/floors.json")
 
 
 def _repository() -> Path:

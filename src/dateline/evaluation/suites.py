@@ -2,7 +2,7 @@
 
 from dateline.errors import UnknownName
 from dateline.evaluation.cameo import score_cameo
-from dateline.evaluation.handmade import load_apart, load_page, load_together, score_events
+from dateline.evaluation.handmade import load_apart, load_kept_apart, load_page, load_together, score_events
 from dateline.evaluation.headlines import load_headlines, score_headlines
 from dateline.evaluation.items import load_rows, load_sentences, score_items, score_relevance, score_sentences
 from dateline.evaluation.messages import load_messages, score_messages
@@ -28,12 +28,21 @@ SUITES = (
     Suite(
         "own",
         "reports written for this project, by hand",
-        ("*.jsonl",),
+        ("eval/gold/*.jsonl",),
         load_together,
         score_events,
         gated=("detection", "type exact", "modality", "rightly empty", *FIELDS, *SOUND),
         own=True,
         with_marks=True,
+    ),
+    Suite(
+        "corpus",
+        "the third of the corpus that nothing was trained on",
+        ("corpus/writer-*/*.jsonl",),
+        load_kept_apart,
+        score_events,
+        gated=("detection", "type exact", "modality", "rightly empty", *FIELDS, *SOUND),
+        own=True,
     ),
     Suite(
         "seed",
