@@ -1,8 +1,9 @@
 """What one stretch of a report says happened: words with offsets, before the report's mentions are weighed together."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from dateline.model.claim import Claim
+from dateline.model.claim import Stance
 from dateline.model.decision import Decision
 from dateline.model.event import Modality
 from dateline.model.span import Span
@@ -50,6 +51,24 @@ class TimeReference:
     background: bool = False
 
 
+class Doer(StrEnum):
+    """Whom a statement names as the doer: nobody in particular, the speaker itself, or another."""
+
+    NOBODY = "nobody"
+    SPEAKER = "speaker"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a speaker says of a mention, before the event's type settles the stance; `span` is the quote."""
+
+    speaker: str
+    stance: Stance
+    span: Span
+    doer: Doer = Doer.NOBODY
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One clause's telling of a happening. `quote` is the clause that states it; the first cue names it best.
@@ -71,7 +90,7 @@ class Mention:
     origin: Toponym | None = None
     times: tuple[TimeReference, ...] = ()
     casualties: tuple[Casualty, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[Statement, ...] = ()
     attributed_to: str | None = None
     flags: frozenset[str] = frozenset()
     decisions: tuple[Decision, ...] = ()

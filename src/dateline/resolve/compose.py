@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from dateline.model import Decision, Event, Modality, Report, Span, When
 from dateline.model.mention import Mention
+from dateline.resolve.claims import claims
 from dateline.resolve.classify import classify
 from dateline.resolve.counts import counts
 from dateline.resolve.dates import event_date, unknown
 from dateline.resolve.gather import Told, apart_from_summaries, gather
 from dateline.resolve.plausible import stands
-from dateline.resolve.sides import claims, sides
+from dateline.resolve.sides import sides
 from dateline.resolve.where import event_place, where_of
 
 # A report of at most this many sentences is a short item: what it leaves out is what its other sentence says.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.lexicon.countries import state_words
-from dateline.model import ActorKind, Claim, Party, Stance
+from dateline.model import ActorKind, Party, Stance
 from dateline.model.mention import Mention
 
 DESCRIBED = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
@@ -51,13 +51,3 @@ def _demonstration(parties: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[P
     """Return who demonstrates and the force that meets them (codebook section 8)."""
     forces = tuple(party for party in parties if party.armed)
     return tuple(party for party in parties if not party.armed), forces
-
-
-def claims(tellings: Sequence[Mention], code: str) -> tuple[Claim, ...]:
-    """Return who says what of an event, each speaker once a stance."""
-    found = {
-        (claim.speaker.casefold(), claim.stance): replace(claim, about=code)
-        for telling in tellings
-        for claim in telling.claims
-    }
-    return tuple(found.values())

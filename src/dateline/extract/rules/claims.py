@@ -1,270 +1,122 @@
-"""Who says so: speech verbs, "according to", denials, accusations and claims of responsibility (codebook section 7)."""
+"""Which happening a saying is about, and whether its speaker did it: from sayings to the statements of a mention (codebook section 7)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
+from dateline.actors import describe
+from dateline.extract.rules.casualties import Figure
+from dateline.extract.rules.frames import Frame
+from dateline.extract.rules.parties import Naming
+from dateline.extract.rules.roles import Roles
+from dateline.extract.rules.sayings import Saying
+from dateline.extract.rules.speakers import Speaker
+from dateline.lexicon.countries import state_words
+from dateline.lexicon.words import word_set
+from dateline.model import ActorKind, Modality, Party
+from dateline.model.mention import Doer, Mention, Statement
 
-from dateline.extract.rules.grammar import (
-    PRONOUNS,
-    agents,
-    chars,
-    is_verb,
-    lemma,
-    passive,
-    prepositional,
-    subjects,
-    subtree_span,
-    text_of,
-    up,
+# "It", "its fighters", "our forces": the speaker's own.
+OWN = frozenset(
+    {"it", "they", "we", "i", "its", "their", "our", "us", "he", "she", "his", "her", "themselves", "itself"}
 )
-from dateline.lexicon.speech import speech
-from dateline.model import Span, Stance
+# Words of names that many bodies share.
+COMMON = word_set("common_names")
+# Doers without a face: naming them accuses nobody.
+FACELESS = word_set("faceless")
 
-# "We did it" in any words: the object of a verb of claiming or taking.
-RESPONSIBILITY = frozenset({"responsibility", "credit"})
-CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
-# Speakers that say nothing of who speaks.
-NOBODY = frozenset(
-    {
-        "report",
-        "reports",
-        "evidence",
-        "figures",
-        "data",
-        "this",
-        "that",
-        "these",
-        "footage",
-        "images",
-        "it",
-        "others",
-        "some",
-        "many",
-        "analysts",
+
+def speaks_of(saying: Saying, frame: Frame) -> bool:
+    """Return whether a happening stands in what is said."""
+    return any(saying.covers(token) for token in (frame.main.head, *frame.clauses))
+
+
+def statement(saying: Saying, parts: Roles, side_a: Sequence[Party], naming: Naming) -> Statement:
+    """Return what a saying says of a happening in its scope, with whom it names as the doer."""
+    return Statement(saying.speaker.name, saying.stance, saying.content, _doer(saying, parts, side_a, naming))
+
+
+def _doer(saying: Saying, parts: Roles, side_a: Sequence[Party], naming: Naming) -> Doer:
+    named = [token for token in parts.doers if saying.covers(token)]
+    if not named:
+        return Doer.NOBODY
+    said = describe(saying.speaker.name) or naming.describe(saying.speaker.head)
+    bystander = said is not None and said.kind is ActorKind.CIVILIANS
+    words = {word.lower_ for token in named for word in (token, *token.children)}
+    if not bystander and words & OWN:
+        return Doer.SPEAKER
+    inside = [
+        party for party in side_a if any(party.span.start <= token.idx < party.span.end for token in named)
+    ] or side_a
+    if not bystander and any(_speaks_for(saying.speaker, party, naming) for party in inside):
+        return Doer.SPEAKER
+    return Doer.OTHER if any(not _faceless(party) for party in inside) else Doer.NOBODY
+
+
+def _faceless(party: Party) -> bool:
+    if party.actor_id is not None:
+        return False
+    words = [word.strip("'’") for word in party.name.casefold().split()]
+    return party.kind is ActorKind.UNKNOWN or not words or words[-1] in FACELESS
+
+
+def _speaks_for(speaker: Speaker, party: Party, naming: Naming) -> bool:
+    """Return whether a speaker is the doer, one of its own, or a force of the same state."""
+    ours = _words(speaker.name) & _words(party.name)
+    if ours - COMMON - state_words():
+        return True
+    parties = naming.parties([speaker.head], things=False)
+    if party.actor_id is not None and any(party.actor_id == one.actor_id for one in parties):
+        return True
+    if party.kind is not ActorKind.STATE or not _official(speaker, parties):
+        return False
+    states = _states(speaker, naming) | {one.country for one in parties if one.country is not None}
+    return party.country is None or not states or party.country in states
+
+
+def _official(speaker: Speaker, parties: Sequence[Party]) -> bool:
+    """Return whether a speaker is a state, its government or its forces, or speaks for one of them."""
+    if any(one.kind is ActorKind.STATE for one in parties):
+        return True
+    said = [described for word in speaker.name.split() if (described := describe(word)) is not None]
+    return any(one.kind is ActorKind.STATE for one in said)
+
+
+def _states(speaker: Speaker, naming: Naming) -> set[str]:
+    """Return the countries that a speaker's name tells of ("Russia's defence ministry")."""
+    return {
+        actors[0].country
+        for span, actors in naming.matches
+        if span.overlaps(speaker.span) and actors[0].country is not None
     }
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One speaker's stance and the words of the content: `tokens` are the token indexes that the speech governs."""
-
-    speaker: str
-    speaker_span: Span
-    stance: Stance
-    content: Span
-    first: int
-    last: int
-    verb: int
-
-    def covers(self, token: Token) -> bool:
-        """Return whether a token stands in what is said."""
-        return self.first <= token.i <= self.last and token.i != self.verb
+def _words(name: str) -> set[str]:
+    return {word.strip("'’.,").removesuffix("'s").removesuffix("’s") for word in name.casefold().split()}
 
 
-def sayings(sentence: Words, previous: Saying | None = None) -> list[Saying]:
-    """Return who says what in a sentence; "he said" and "it added" are the previous speaker."""
-    found: list[Saying] = []
-    for token in sentence:
-        saying = (
-            _responsibility(token)
-            or _spoken_noun(token)
-            or _verb(token, found[-1] if found else previous)
-            or _according_to(token)
-        )
-        if saying is not None:
-            found.append(saying)
-    return found
+def carried_back(found: Sequence[Mention], loose: Iterable[Saying], figures: Sequence[Figure]) -> list[Mention]:
+    """Return the mentions with what sayings without a happening of their own say of the one told before."""
+    told = list(found)
+    for saying in loose:
+        place = _told_before(told, saying)
+        if place is not None and _is_about(saying, figures):
+            said = Statement(saying.speaker.name, saying.stance, saying.content)
+            told[place] = replace(told[place], claims=(*told[place].claims, said))
+    return told
 
 
-def _verb(verb: Token, previous: Saying | None) -> Saying | None:
-    stance = _stance(verb)
-    if stance is None or not is_verb(verb) or any(child.lower_ in RESPONSIBILITY for child in verb.children):
-        return None
-    content = _content(verb, stance)
-    if content is None:
-        return None
-    speakers = agents(verb) if passive(verb) else [token for token in subjects(verb) if token.dep_ != "nsubjpass"]
-    if not speakers and verb.dep_ in {"advcl", "acl"} and is_verb(verb.head):
-        speakers = subjects(verb.head)
-    if not speakers:
-        return None
-    return _saying(speakers[0], stance, content, verb, previous)
-
-
-def _stance(verb: Token) -> Stance | None:
-    words, word = speech(), lemma(verb)
-    if word in words.denies:
-        return Stance.DENIES
-    if word in words.accuses:
-        return Stance.ACCUSES
-    if word in words.doubts:
-        return Stance.DOUBTS
-    if word in words.asserts:
-        return Stance.DENIES if _negated(verb) and word == "confirm" else (None if _negated(verb) else Stance.ASSERTS)
-    return None
-
-
-def _negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
-
-
-def _content(verb: Token, stance: Stance) -> tuple[Token, Span] | None:
-    """Return the head of what is said and its characters."""
-    for child in verb.children:
-        if child.dep_ in {"ccomp", "xcomp", "parataxis"} and child.pos_ != "PUNCT":
-            return child, subtree_span(child)
-    if stance is not Stance.ASSERTS or lemma(verb) in {
-        "report",
-        "announce",
-        "confirm",
-        "claim",
-        "describe",
-        "document",
-        "record",
-        "declare",
-        "put",
-    }:
-        for child in verb.children:
-            if child.dep_ in {"dobj", "nsubjpass"} and child.lower_ not in PRONOUNS:
-                return child, subtree_span(verb) if stance is Stance.ACCUSES else subtree_span(child)
-    if stance in {Stance.ACCUSES, Stance.DENIES}:
-        for noun in prepositional(verb, {"of", "for", "on"}):
-            return noun, subtree_span(verb)
-    if verb.dep_ in {"parataxis", "ccomp"} and is_verb(verb.head):
-        return verb.head, subtree_span(verb.head)
-    return None
-
-
-def _saying(
-    speaker: Token, stance: Stance, content: tuple[Token, Span], verb: Token, previous: Saying | None
-) -> Saying | None:
-    if speaker.lower_ in PRONOUNS:
-        if previous is None or speaker.lower_ in {"i", "we"}:
-            return None
-        name, where = previous.speaker, previous.speaker_span
-    else:
-        name, where = speaker_name(speaker)
-    if where.of(text_of(verb.doc)).casefold() in NOBODY:
-        return None
-    head, span = content
-    tokens = list(head.subtree) if stance is not Stance.ACCUSES else list(verb.subtree)
-    return Saying(name, where, stance, span, tokens[0].i, tokens[-1].i, verb.i)
-
-
-def speaker_name(token: Token) -> tuple[str, Span]:
-    """Return a speaker's shortest identifying name: the person's name, else the noun phrase without its article."""
-    doc = token.doc
-    first, last = token.left_edge, token
-    person = next(
-        (entity for entity in doc.ents if entity.label_ == "PERSON" and entity.start <= token.i < entity.end), None
-    )
-    if person is not None:
-        span = Span(person.start_char, person.end_char)
-        return _clean(span.of(text_of(doc)), span)
-    first = token.left_edge
-    last = token
-    for child in token.rights:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in {"of", "for", "in", "at"}
-            and (child.lower_ in {"of", "for"} or token.pos_ != "PROPN")
-        ):
-            last = list(child.subtree)[-1]
-    while first.i < token.i and (
-        first.lower_ in {"the", "a", "an", "its", "their"} or first.is_punct or first.dep_ in {"mark", "cc"}
-    ):
-        first = first.nbor()
-    span = chars(first, last)
-    return _clean(span.of(text_of(doc)), span)
-
-
-def _clean(name: str, span: Span) -> tuple[str, Span]:
-    stripped = name.rstrip(" ,;:'’")
-    return stripped, Span(span.start, span.start + len(stripped))
-
-
-def _according_to(token: Token) -> Saying | None:
-    if token.lower_ != "according":
-        return None
-    nouns = [noun for prep in token.children if prep.lower_ == "to" for noun in prep.children if noun.dep_ == "pobj"]
-    if not nouns:
-        after = [t for t in token.doc[token.i + 1 : token.i + 6] if t.pos_ in {"NOUN", "PROPN"}]
-        nouns = after[-1:] if token.i + 1 < len(token.doc) and token.nbor().lower_ == "to" else []
-    if not nouns:
-        return None
-    name, where = speaker_name(nouns[0])
-    sentence = token.sent
-    governor = token.head if token.head != token else sentence.root
-    content = subtree_span(governor) if is_verb(governor) else Span(sentence.start_char, sentence.end_char)
-    tokens = list(governor.subtree) if is_verb(governor) else list(sentence)
-    return Saying(name, where, Stance.ASSERTS, content, tokens[0].i, tokens[-1].i, token.i)
-
-
-def _responsibility(token: Token) -> Saying | None:
-    """Return a claim of responsibility: "the group claimed responsibility", "was claimed by the group", "took credit for"."""
-    if token.lower_ in RESPONSIBILITY and is_verb(token.head) and lemma(token.head) in CLAIMING:
-        verb = token.head
-        if any(child.lower_ in {"no", "not", "n't"} for child in (*token.children, *verb.children)):
-            return None
-        speakers = agents(verb) if passive(verb) else subjects(verb)
-        return _claim_by(speakers, verb)
-    if token.lower_ in RESPONSIBILITY and (misread := _misread_claim(token)) is not None:
-        return misread
-    if is_verb(token) and lemma(token) == "claim" and passive(token):
-        return _claim_by(agents(token), token)
-    return None
-
-
-def _none_of(speaker: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ == "no" for child in speaker.children)
-
-
-SPOKEN_NOUNS = {"denial": Stance.DENIES, "accusation": Stance.ACCUSES, "allegation": Stance.ACCUSES}
-
-
-def _spoken_noun(token: Token) -> Saying | None:
-    """Return what a noun of speaking says: "the government's denials of targeting civilians"."""
-    stance = SPOKEN_NOUNS.get(lemma(token))
-    if stance is None or token.pos_ != "NOUN":
-        return None
-    speakers = [child for child in token.children if child.dep_ == "poss"] or prepositional(token, {"by", "from"})
-    if not speakers or speakers[0].lower_ in PRONOUNS:
-        return None
-    name, where = speaker_name(speakers[0])
-    tokens = list(token.subtree)
-    return Saying(name, where, stance, chars(tokens[0], tokens[-1]), tokens[0].i, tokens[-1].i, token.i)
-
-
-def _misread_claim(token: Token) -> Saying | None:
-    """Return the claim of a headline whose verb was taken for a noun ("Jihadist group X claims responsibility")."""
-    verb = token.nbor(-1) if token.i > token.sent.start else token
-    if verb.lower_ not in {"claims", "claimed", "claim", "takes", "took"} or verb.i <= token.sent.start:
-        return None
-    last = first = verb.nbor(-1)
-    if last.lower_ in {"one", "nobody", "has", "have"} or last.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    while first.i > token.sent.start and (
-        first.nbor(-1).pos_ in {"NOUN", "PROPN", "ADJ"} or first.nbor(-1).text in {"-", "of"}
-    ):
-        first = first.nbor(-1)
-    name, where = _clean(chars(first, last).of(text_of(token.doc)), chars(first, last))
-    return Saying(name, where, Stance.CLAIMS_RESPONSIBILITY, chars(first, token), first.i, token.i, verb.i)
-
-
-def _claim_by(speakers: Sequence[Token], verb: Token) -> Saying | None:
-    if not speakers or speakers[0].lower_ in {"one", "nobody", "none"} or _none_of(speakers[0]):
-        return None
-    name, where = speaker_name(speakers[0])
-    tokens = list(verb.subtree)
-    return Saying(
-        name, where, Stance.CLAIMS_RESPONSIBILITY, chars(tokens[0], tokens[-1]), tokens[0].i, tokens[-1].i, verb.i
+def _told_before(told: Sequence[Mention], saying: Saying) -> int | None:
+    """Return the place of the last actual happening told before a saying."""
+    start = saying.verb.idx
+    return next(
+        (
+            place
+            for place in range(len(told) - 1, -1, -1)
+            if told[place].quote.start < start and told[place].modality is Modality.ACTUAL
+        ),
+        None,
     )
 
 
-def of_token(found: Sequence[Saying], token: Token) -> Iterator[Saying]:
-    """Yield the sayings in whose content a token stands."""
-    chain = [token, *up(token)]
-    return (saying for saying in found if saying.covers(token) or any(part.i == saying.verb for part in chain))
+def _is_about(saying: Saying, figures: Sequence[Figure]) -> bool:
+    return saying.specific or any(figure.token in saying.tokens for figure in figures)

@@ -9,7 +9,7 @@ from spacy.tokens import Span as Words
 from dateline.actors import Registry
 from dateline.extract.rules.background import background
 from dateline.extract.rules.casualties import Figure, casualties, figures
-from dateline.extract.rules.claims import Saying, sayings
+from dateline.extract.rules.claims import carried_back, speaks_of, statement
 from dateline.extract.rules.cues import Hit, find_hits
 from dateline.extract.rules.frames import Frame, frames
 from dateline.extract.rules.grammar import chars, is_verb, text_of
@@ -17,10 +17,12 @@ from dateline.extract.rules.modality import modality
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.quantities import Quantity, find_quantities
 from dateline.extract.rules.roles import Roles, roles
-from dateline.extract.rules.scene import head_of, nearest, scene
+from dateline.extract.rules.sayings import Saying, sayings
+from dateline.extract.rules.scene import nearest, scene
+from dateline.extract.rules.speakers import Memory
 from dateline.extract.rules.telling import Telling, flags
 from dateline.extract.rules.times import TimeExpression, find_times, is_background
-from dateline.model import ActorKind, Claim, Decision, Modality, Party, Report, Span, Stance, Toponym, When
+from dateline.model import ActorKind, Decision, Modality, Party, Report, Span, Stance, Toponym, When
 from dateline.model.mention import Casualty, Cue, Mention, TimeReference
 
 
@@ -64,18 +66,17 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
     )
     hits = find_hits(doc)
     found: list[Mention] = []
-    said: Saying | None = None
+    memory = Memory()
     before = Span(0, 0)
     for sentence in doc.sents:
-        speech = sayings(sentence, said)
-        said = speech[-1] if speech else said
+        speech, memory = sayings(sentence, memory)
         here = [hit for hit in hits if sentence.start <= hit.head.i < sentence.end]
         told = frames(here)
         numbers = figures(doc, sentence.start, sentence.end, reading.quantities)
         heard = Heard(sentence, tuple(told), tuple(numbers), tuple(speech))
-        if not told and found:
-            found[-1] = _claimed_later(found[-1], speech)
         found += [_with_antecedents(_mention(reading, heard, frame), before, reading) for frame in told]
+        loose = [saying for saying in speech if not any(speaks_of(saying, frame) for frame in told)]
+        found = carried_back(found, loose, numbers)
         before = Span(sentence.start_char, sentence.end_char)
     return tuple(found)
 
@@ -89,29 +90,16 @@ def _with_antecedents(mention: Mention, before: Span, reading: Reading) -> Menti
     return replace(mention, side_a=named) if named else mention
 
 
-def _claimed_later(mention: Mention, speech: Sequence[Saying]) -> Mention:
-    """Return the last mention with what a following sentence only claims or denies of it ("The group claims responsibility.")."""
-    stances = {Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES}
-    later = tuple(
-        Claim(s.speaker, s.stance, "", s.content) for s in speech if s.stance in stances and _of_an_act(s, mention)
-    )
-    return replace(mention, claims=(*mention.claims, *later)) if later else mention
-
-
-def _of_an_act(saying: Saying, mention: Mention) -> bool:
-    return saying.stance is Stance.CLAIMS_RESPONSIBILITY or mention.modality is Modality.ACTUAL
-
-
 def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
     naming = reading.naming
     parts = roles(frame)
     hurt = casualties(frame, heard.figures, heard.frames, naming)
     side_a, side_b = _sides(parts, naming, hurt)
     value, why = modality(frame)
-    spoken = [saying for saying in heard.speech if _speaks_of(saying, frame)]
+    spoken = [saying for saying in heard.speech if speaks_of(saying, frame)]
     if not side_a and (speaker := _speaking_doer(parts, spoken, reading)) is not None:
         side_a = speaker
-    places = scene(frame, reading.toponyms, reading.doc, [saying.speaker_span for saying in spoken])
+    places = scene(frame, reading.toponyms, reading.doc, [saying.speaker.span for saying in spoken])
     times = _times(frame, reading)
     decisions = [why]
     if side_a:
@@ -132,7 +120,7 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
         origin=_origin(frame, reading),
         times=times,
         casualties=hurt,
-        claims=tuple(_claim(saying, frame) for saying in spoken),
+        claims=tuple(statement(saying, parts, side_a, naming) for saying in spoken),
         attributed_to=_attributed(spoken),
         flags=_denied(spoken)
         | flags(Telling(frame, heard.sentence, hurt, parts, len(heard.frames) - 1, reading.report.title)),
@@ -165,8 +153,7 @@ def _speaking_doer(parts: Roles, spoken: Sequence[Saying], reading: Reading) -> 
     said = next((saying for saying in spoken if saying.stance in {Stance.ASSERTS, Stance.DENIES}), None)
     if said is None or not any(token.lower_ in {"it", "they", "its", "we"} for token in parts.doers):
         return None
-    head = head_of(reading.doc, said.speaker_span)
-    return reading.naming.parties([head], things=False) if head is not None else None
+    return reading.naming.parties([said.speaker.head], things=False) or None
 
 
 def _cue(hit: Hit) -> Cue:
@@ -237,19 +224,8 @@ def _origin(frame: Frame, reading: Reading) -> Toponym | None:
     return None
 
 
-def _speaks_of(saying: Saying, frame: Frame) -> bool:
-    heads = [frame.main.head, *frame.clauses]
-    if saying.stance is Stance.CLAIMS_RESPONSIBILITY:
-        return True
-    return any(saying.covers(token) for token in heads)
-
-
-def _claim(saying: Saying, frame: Frame) -> Claim:
-    return Claim(saying.speaker, saying.stance, frame.main.trigger.type.strip("?"), saying.content)
-
-
 def _attributed(spoken: Sequence[Saying]) -> str | None:
     first = next(
         (s for s in spoken if s.stance in {Stance.ACCUSES, Stance.ASSERTS, Stance.CLAIMS_RESPONSIBILITY}), None
     )
-    return first.speaker if first else None
+    return first.speaker.name if first else None
