@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from dateline.extract.rules.grammar import agents, chars, is_verb, lemma, passive, prepositional, subjects, up
+from dateline.extract.rules.grammar import agents, chars, is_verb, lemma, passive, prepositional, subjects, text_of, up
 from dateline.extract.rules.speakers import Memory, Speaker, speakers, subject_of
 from dateline.lexicon.speech import speech
 from dateline.model import Span, Stance
@@ -169,7 +169,7 @@ def _misread_claim(token: Token) -> list[Saying]:
     span = chars(first, last)
     if any(word.lower_ in {"no", "nobody"} for word in token.doc[first.i : last.i + 1]):
         return []
-    speaker = Speaker(span.of(token.doc.text), span, last)
+    speaker = Speaker(span.of(text_of(token.doc)), span, last)
     tokens = frozenset(range(last.i + 1, token.i + 1))
     return [Saying(speaker, Stance.CLAIMS_RESPONSIBILITY, chars(first, token), tokens, verb, specific=True)]
 
@@ -417,7 +417,7 @@ def _dash(token: Token, _: Memory) -> list[Saying]:
         return []
     said = tuple(token.doc[token.sent.start : token.i])
     span = chars(after[0], head)
-    speaker = Speaker(span.of(token.doc.text), span, head)
+    speaker = Speaker(span.of(text_of(token.doc)), span, head)
     return [Saying(speaker, Stance.ASSERTS, chars(said[0], said[-1]), frozenset(part.i for part in said), token)]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from dateline.extract.rules.grammar import PRONOUNS, chars, conjuncts, is_verb, lemma
+from dateline.extract.rules.grammar import PRONOUNS, chars, conjuncts, is_verb, lemma, text_of
 from dateline.lexicon.speech import speech
 from dateline.lexicon.words import word_set
 from dateline.model import Span
@@ -147,7 +147,7 @@ def _whole(name: Token) -> Span:
 
 
 def _clean(span: Span, noun: Token) -> tuple[str, Span]:
-    written = span.of(noun.doc.text)
+    written = span.of(text_of(noun.doc))
     name = written.rstrip(" ,;:'’\"").removesuffix("'s").removesuffix("’s")
     return name, Span(span.start, span.start + len(name))
 
