@@ -17,6 +17,7 @@ class Harm:
     states: Mapping[str, str]
     nouns: Mapping[str, str]
     needs: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, str]
 
 
 @cache
@@ -25,8 +26,9 @@ def harm() -> Harm:
     text = (files("dateline.lexicon") / "harm.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=yaml.CSafeLoader)
     needs = {word: frozenset(others) for word, others in data.pop("needs").items()}
+    phrases: dict[str, str] = data.pop("phrases")
 
     def by(kind: str) -> dict[str, str]:
         return {word: field for field, lists in data.items() for word in lists[kind]}
 
-    return Harm(by("verbs"), by("own"), by("states"), by("nouns"), needs)
+    return Harm(by("verbs"), by("own"), by("states"), by("nouns"), needs, phrases)

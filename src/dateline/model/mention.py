@@ -28,7 +28,8 @@ class Cue:
 class Casualty:
     """A figure of one of the six counts: bounds in persons, where it stands, and whom it counts.
 
-    `side` is "a" for losses of the doer's own side, "b" for the target's; `total` marks a running or overall toll.
+    `total` marks a running or overall toll; `speaker` who gives the figure, None for the report itself. `tone` is what the wording says of
+    other figures: `older` ("at first", "up from"), `newer` ("rose to"), `more` ("another", "also"), `part` ("among the dead"), else "".
     """
 
     field: str
@@ -37,8 +38,9 @@ class Casualty:
     span: Span
     victims: tuple[Party, ...] = ()
     noun: str = ""
-    side: str = "b"
     total: bool = False
+    speaker: str | None = None
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

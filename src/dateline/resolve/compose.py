@@ -77,7 +77,7 @@ def _event(telling: Telling, told: Told, carried: When | None) -> Event:
     order = (lead, *(one for one in told.tellings if one is not lead))
     date, date_spans, date_rule = event_date(order, telling.report, short=telling.short, carried=carried)
     place, place_spans, place_rule = event_place(order, telling.mentions, short=telling.short)
-    tally, count_spans = counts(told.tellings, telling.report.text, code)
+    tally, count_spans = counts(told.tellings, code)
     side_a, side_b = sides(order, code)
     origin = next((one.origin for one in told.tellings if one.origin is not None), None)
     return Event(

@@ -1,48 +1,82 @@
-"""One count from many figures: losses of both sides add up, a stated number beats a bare plural, a total beats its parts (codebook 6, 8).
+"""One count from many figures: the dead of both sides add up, a newer toll replaces the older, differing speakers widen the range (codebook 6, 8)."""
 
-What sections 6 and 8 ask besides is not done: a newer toll of one speaker does not replace the older, differing speakers do not widen the range.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.lexicon.words import word_set
 from dateline.model import COUNT_FIELDS, ActorKind, Count, Counts, Span, Victims
 from dateline.model.mention import Casualty, Mention
 
-MORE = word_set("more")
-ROUND = frozenset(
-    {24, 40, 200, 2000, 20000, 200000}
-)  # what the codebook makes of dozens, scores, hundreds, thousands ...
+# What the codebook makes of dozens, scores, hundreds, thousands ...
+ROUND = frozenset({24, 20, 40, 200, 2000, 20000, 200000})
 VAGUE = 3  # and of several
+GENERIC = frozenset({"people", "persons", "others", "dead", "deaths", "bodies", "victims", "number", "toll", ""})
+# Figures that say nothing of the whole: used only where nothing else is told.
+ASIDE = frozenset({"part", "period"})
+
+Bounds = tuple[int | None, int | None]
 
 
-def counts(tellings: Sequence[Mention], text: str, code: str) -> tuple[Counts, dict[str, tuple[Span, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one speaker says in one telling: figures that add up, and how they stand to others."""
+
+    figures: tuple[Casualty, ...]
+    headline: bool = False
+
+    @property
+    def speaker(self) -> str | None:
+        """Return who gives the figures, None for the report itself."""
+        return self.figures[0].speaker
+
+    @property
+    def tone(self) -> str:
+        """Return how the figures stand to those of other statements."""
+        return self.figures[0].tone
+
+    @property
+    def bounds(self) -> Bounds:
+        """Return the sum."""
+        lows, highs = [one.low for one in self.figures], [one.high for one in self.figures]
+        low = sum(value for value in lows if value is not None) if any(value is not None for value in lows) else None
+        return low, (None if any(value is None for value in highs) else sum(value or 0 for value in highs))
+
+    @property
+    def vague(self) -> bool:
+        """Return whether the sum is what the codebook makes of plurals, "several", "dozens"."""
+        low, high = self.bounds
+        return high is None and (low is None or low <= VAGUE or all(one.low in ROUND | {2, 3} for one in self.figures))
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """Return the words for whom it counts, those that say nothing left out."""
+        return frozenset(one.noun.casefold() for one in self.figures) - GENERIC
+
+
+def counts(tellings: Sequence[Mention], code: str) -> tuple[Counts, dict[str, tuple[Span, ...]]]:
     """Return the six counts of an event with the spans that carry them."""
     found: dict[str, Count] = {}
     spans: dict[str, tuple[Span, ...]] = {}
     for field in COUNT_FIELDS:
-        chosen = _chosen(field, tellings, text)
-        if chosen:
-            low, high = _sum(chosen)
-            found[field] = Count(low, high, victims(chosen, code))
-            spans[field] = tuple(dict.fromkeys(casualty.span for casualty in chosen))
+        versions = settled([statement for telling in tellings for statement in _statements(telling, field)], code)
+        if not versions:
+            continue
+        low, high = _range([version.bounds for version in versions])
+        figures = [figure for version in versions for figure in version.figures]
+        found[field] = Count(low, high, victims(figures, code), _by_side(versions))
+        spans[field] = tuple(dict.fromkeys(figure.span for figure in figures))
     return Counts(**found), spans
 
 
-def _chosen(field: str, tellings: Sequence[Mention], text: str) -> list[Casualty]:
-    """Return the figures that make the count: those of the telling that counts best, and what later ones add to it."""
-    base: list[Casualty] = []
-    for telling in tellings:
-        figures = _without_roundings([casualty for casualty in telling.casualties if casualty.field == field])
-        if not figures:
-            continue
-        if not base:
-            base = figures
-        elif _adds(figures, base, telling, text):
-            base = base + figures
-        elif _better(figures, base):
-            base = figures
-    return base
+def _statements(telling: Mention, field: str) -> Iterator[Statement]:
+    """Yield what each speaker says in a telling, older and further figures apart from the rest."""
+    groups: dict[tuple[bool, str | None, str], list[Casualty]] = {}
+    for figure in telling.casualties:
+        if figure.field == field:
+            groups.setdefault((telling.sentence.covers(figure.span), figure.speaker, figure.tone), []).append(figure)
+    for figures in groups.values():
+        totals = [figure for figure in figures if figure.total]
+        yield Statement(tuple(totals[-1:] or _without_roundings(figures)), "headline" in telling.flags)
 
 
 def _without_roundings(figures: list[Casualty]) -> list[Casualty]:
@@ -51,34 +85,112 @@ def _without_roundings(figures: list[Casualty]) -> list[Casualty]:
     return exact if any((figure.low or 0) > VAGUE for figure in exact) else figures
 
 
-def _adds(figures: Sequence[Casualty], base: Sequence[Casualty], telling: Mention, text: str) -> bool:
-    """Return whether figures count other people than those already counted: "twenty attackers are also killed"."""
-    if any(casualty.total for casualty in figures) or "harm-only" not in telling.flags:
+def settled(statements: Sequence[Statement], code: str = "") -> list[Statement]:
+    """Return the statements that hold in the end; more than one where speakers differ."""
+    whole = [one for one in statements if one.tone not in ASIDE] or list(statements[:1])
+    whole = [one for one in whole if one.tone != "older"] or whole[:1]
+    if any(not one.headline and not one.vague for one in whole):
+        whole = _body_over_title(whole)
+    versions: list[Statement] = []
+    for statement in whole:
+        versions = _with(versions, statement, code) if versions else [statement]
+    return versions
+
+
+def _body_over_title(statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements without those of the title that no figure of the body repeats."""
+    body = {end for one in statements if not one.headline for end in one.bounds if end is not None}
+    return [one for one in statements if not one.headline or body & set(one.bounds)]
+
+
+def _with(versions: list[Statement], new: Statement, code: str) -> list[Statement]:
+    """Return the versions with one more statement weighed in; each rule is one line of the codebook."""
+    if new.vague and new.tone != "more":
+        return versions
+    if all(version.vague for version in versions):
+        return [new] if new.tone != "more" else [*_added(versions, new)]
+    if any(_agree(version.bounds, new.bounds) for version in versions):
+        return [*versions, new]
+    if new.tone == "newer":
+        return [new]
+    if _other_people(versions, new, code):
+        return _added(versions, new)
+    if new.tone == "more":
+        return versions
+    return _weighed(versions, new)
+
+
+def _weighed(versions: list[Statement], new: Statement) -> list[Statement]:
+    """Return the versions with a differing figure for the same people: the speaker's newer one, or another speaker's."""
+    said = [version.speaker for version in versions]
+    if _only_some(versions, new):
+        return versions
+    if new.speaker is not None and new.speaker in said:
+        return (
+            [new if version.speaker == new.speaker else version for version in versions]
+            if _grown(versions, new)
+            else versions
+        )
+    return [*versions, new] if new.speaker is not None else versions
+
+
+def _grown(versions: Sequence[Statement], new: Statement) -> bool:
+    return all(
+        (new.bounds[0] or 0) > (version.bounds[0] or 0) for version in versions if version.speaker == new.speaker
+    )
+
+
+def _only_some(versions: Sequence[Statement], new: Statement) -> bool:
+    """Return whether a smaller figure counts a kind of the people counted before: "17 people ... two officers died"."""
+    named = new.nouns - {noun for version in versions for noun in version.nouns}
+    return bool(named) and all((new.bounds[0] or 0) < (version.bounds[0] or 0) for version in versions)
+
+
+def _other_people(versions: Sequence[Statement], new: Statement, code: str) -> bool:
+    """Return whether a figure counts people not counted before: "another three", or the other side's dead in a clash."""
+    known = frozenset(noun for version in versions for noun in version.nouns)
+    if new.tone == "more":
+        return True
+    if not code.startswith("battle.") or not known or not new.nouns or known & new.nouns:
         return False
-    words = set(telling.sentence.of(text).casefold().split())
-    other_people = not _same_people(figures, base)
-    return other_people and bool(words & MORE) and "toll" not in telling.flags
+    there, here = _armed(versions), _armed([new])
+    return not there & here and (bool(there and here) or new.speaker in {version.speaker for version in versions})
 
 
-def _same_people(one: Iterable[Casualty], other: Iterable[Casualty]) -> bool:
-    left, right = {c.noun.casefold() for c in one if c.noun}, {c.noun.casefold() for c in other if c.noun}
-    generic = {"people", "persons", "others", "dead", "deaths"}
-    return bool(left & right) or not left or not right or bool(left & (generic - {"others"})) or bool(right & generic)
+def _armed(statements: Iterable[Statement]) -> set[str]:
+    return {party.name.casefold() for one in statements for figure in one.figures for party in figure.victims}
 
 
-def _better(figures: Sequence[Casualty], base: Sequence[Casualty]) -> bool:
-    """Return whether a telling's figure replaces an earlier one: a stated number beats a bare plural."""
-    vague = all(casualty.high is None and casualty.low in {2, 3} for casualty in base)
-    exact = any(casualty.low not in {None, 2, 3} for casualty in figures)
-    return vague and exact
+def _added(versions: Sequence[Statement], new: Statement) -> list[Statement]:
+    return [replace(version, figures=(*version.figures, *new.figures)) for version in versions]
 
 
-def _sum(figures: Sequence[Casualty]) -> tuple[int | None, int | None]:
-    lows = [casualty.low for casualty in figures]
-    highs = [casualty.high for casualty in figures]
-    low = sum(value for value in lows if value is not None) if any(value is not None for value in lows) else None
-    high = None if any(value is None for value in highs) else sum(value for value in highs if value is not None)
-    return low, high
+def _agree(one: Bounds, other: Bounds) -> bool:
+    """Return whether two figures give the same number, or "40" and "more than 40"."""
+    return bool({*one} - {None} & {*other}) or (
+        one[0] is not None and other[0] is not None and abs(one[0] - other[0]) == 1 and None in (one[1], other[1])
+    )
+
+
+def _range(bounds: Sequence[Bounds]) -> Bounds:
+    """Return the lowest low and the highest high, None where an end is open."""
+    lows, highs = [low for low, _ in bounds], [high for _, high in bounds]
+    least = None if None in lows else min(value for value in lows if value is not None)
+    most = None if None in highs else max(value for value in highs if value is not None)
+    return (least, most) if (least, most) != (None, None) else bounds[0]
+
+
+def _by_side(versions: Sequence[Statement]) -> tuple[tuple[str, int | None, int | None], ...] | None:
+    """Return the figures by the name of who was hurt, when one statement gives one for each of several."""
+    parties = {(party.kind, party.actor_id) for one in versions for figure in one.figures for party in figure.victims}
+    if len(versions) != 1 or len(parties) < 2:
+        return None
+    split: dict[str, Bounds] = {}
+    for figure in versions[0].figures:
+        if len(figure.victims) != 1 or figure.victims[0].name in split:
+            return None
+        split[figure.victims[0].name] = (figure.low, figure.high)
+    return tuple((name, *bounds) for name, bounds in split.items()) if len(split) > 1 else None
 
 
 CIVIL = word_set("civil")

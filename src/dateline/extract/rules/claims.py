@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.actors import describe
-from dateline.extract.rules.casualties import Figure
+from dateline.extract.rules.figures import Figure
 from dateline.extract.rules.frames import Frame
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.roles import Roles

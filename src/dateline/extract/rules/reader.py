@@ -8,9 +8,10 @@ from spacy.tokens import Span as Words
 
 from dateline.actors import Registry
 from dateline.extract.rules.background import background
-from dateline.extract.rules.casualties import Figure, casualties, figures
+from dateline.extract.rules.casualties import casualties, figures, tally
 from dateline.extract.rules.claims import carried_back, speaks_of, statement
 from dateline.extract.rules.cues import Hit, find_hits
+from dateline.extract.rules.figures import Figure
 from dateline.extract.rules.frames import Frame, frames
 from dateline.extract.rules.grammar import chars, is_verb, text_of
 from dateline.extract.rules.modality import modality
@@ -74,6 +75,8 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
         told = frames(here)
         numbers = figures(doc, sentence.start, sentence.end, reading.quantities)
         heard = Heard(sentence, tuple(told), tuple(numbers), tuple(speech))
+        if not told and found:
+            found[-1] = _counted_later(found[-1], heard, reading)
         found += [_with_antecedents(_mention(reading, heard, frame), before, reading) for frame in told]
         loose = [saying for saying in speech if not any(speaks_of(saying, frame) for frame in told)]
         found = carried_back(found, loose, numbers)
@@ -90,10 +93,21 @@ def _with_antecedents(mention: Mention, before: Span, reading: Reading) -> Menti
     return replace(mention, side_a=named) if named else mention
 
 
+def _counted_later(mention: Mention, heard: Heard, reading: Reading) -> Mention:
+    """Return the last mention with the figures of a following sentence that tells of nothing else ("Twelve bodies were found.")."""
+    family = mention.cues[0].type.split(".")[0]
+    if not heard.figures or mention.modality is not Modality.ACTUAL or family == "strategic":
+        return mention
+    here = Span(heard.sentence.start_char, heard.sentence.end_char)
+    if any(here.covers(time.span) and is_background(time, reading.report.published) for time in reading.times):
+        return mention
+    return replace(mention, casualties=(*mention.casualties, *tally(heard.figures, reading.naming, heard.speech)))
+
+
 def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
     naming = reading.naming
     parts = roles(frame)
-    hurt = casualties(frame, heard.figures, heard.frames, naming)
+    hurt = casualties(frame, heard.figures, heard.frames, naming, heard.speech)
     side_a, side_b = _sides(parts, naming, hurt)
     value, why = modality(frame)
     spoken = [saying for saying in heard.speech if speaks_of(saying, frame)]

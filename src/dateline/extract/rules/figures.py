@@ -1,0 +1,120 @@
+"""A figure of harm, and what its wording says of other figures: older, newer, more, a part, or a sum over a period (codebook 6 and 8)."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.lexicon.harm import harm
+from dateline.lexicon.numbers import one_of, words
+from dateline.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with the noun that it counts and the count that it fills.
+
+    `token` is the index of the word that says what befell the counted; `total` marks a toll; `giver` says the figure where no clause does.
+    """
+
+    field: str
+    low: int | None
+    high: int | None
+    span: Span
+    noun: Token | None
+    token: int
+    total: bool = False
+    tone: str = ""
+    giver: Token | None = None
+
+
+def _any_case(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+_COUNTS = one_of(words()["toll-nouns"])
+_GIVING = one_of(words()["giving-verbs"])
+_RISING = one_of(words()["rising-verbs"])
+_STANDING = one_of(words()["standing-verbs"])
+_FIRST = one_of(words()["first-words"])
+
+# "The death toll stands at", "the number of their dead at".
+TOLL = _any_case(
+    r"\b(?:(?:death |casualty )?tolls?|body count|number of (?:(?:the|their|its|his|all) )?"
+    r"(?P<state>dead|deaths|fatalities|killed|people killed|wounded|injured|missing|displaced|arrested|arrests|detainees))\b[^;]{0,90}?$"
+)
+# "Raised its own count to", "bringing to"; the toll may be named after the figure.
+_TO = r"\b(?P<what>[^.;]{0,70}?)(?:\b(?:to|at)|\b(?:reach|hit|pass|exceed)\w*)\s+$"
+RAISED = _any_case(rf"\b{_RISING}{_TO}")
+STANDING = _any_case(rf"\b(?:{_RISING}|{_STANDING}){_TO}")
+COUNTED_AFTER = _any_case(rf"^[\s,]*(?:[\w'’-]+\s+){{0,4}}(?:the\s+)?\b{_COUNTS}\b")
+COUNTED_BEFORE = _any_case(rf"\b{_COUNTS}\b")
+# "Initial reports put it at", "doctors first spoke of".
+OLDER = _any_case(
+    rf"\b(?:{_FIRST}\s+(?:\w+\s+)?{_COUNTS}|(?:{_FIRST}|at first)\s+{_GIVING}|(?:{_GIVING}|had)\s+(?:{_FIRST}|at first)"
+    rf"|{_COUNTS}\s+had\s+(?:stood|been))\b[^.;]{{0,70}}$"
+)
+SUBSET = _any_case(
+    r"(?:\bincluding|\bincl\.?|\bamong (?:them|whom|the dead)|\bof (?:whom|them|which)|\bamong|\bmostly|\bmany of them)\b[^.;]{0,30}$"
+)
+ENDED = _any_case(r"\b(?:kill|injur|wound|hurt|dead|die|arrest|detain|abduct|kidnap|displac|miss)|, and\b")
+DENIED = _any_case(r"(?:\bnot|\brather than|\binstead of)\s+$")
+MORE = _any_case(r"\b(?:others?|another|additional|further|fresh)\b|(?<!\bor )(?<!\bno )\bmore\b(?!\s+than)")
+ORDINAL = _any_case(
+    r"^(?:an?|the)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth)\b"
+)
+LATER_DEAD = _any_case(
+    r"^[^.;,]{0,30}\b(?:of the (?:wounded|injured)|of (?:his|her|their|its) (?:wounds|injuries|burns)"
+    r"|bod(?:y|ies) (?:were|was) (?:later|also)|later (?:died|succumbed))"
+)
+PART = _any_case(
+    r"^[^.;,]{0,40}\b(?:among (?:the (?:dead|killed|slain|victims|wounded|injured|casualties|fatalities)|those|them|dead)"
+    r"|of the (?:dead|victims|slain|killed|wounded|injured|fatalities|bodies))\b"
+)
+PERIOD = _any_case(
+    r"^[^.;]{0,110}?\b(?:(?:in|over|within|during|for|of)\s+(?:(?:the|about|around|only|just|past|last|first|these|those|consecutive)\s+)*"
+    r"(?:[\w-]+\s+){0,3}?(?:hours|days|weeks|months|years)\b|since\b|so far this\b|this (?:week|month|year)\b"
+    r"|in (?:a|the past|the last) (?:week|month|year)\b|for the (?:week|month|year)\b|of the bloody day\b)"
+)
+
+
+def tone_of(text: str, read: Figure, sentence: Span) -> str:
+    """Return what the words around a figure say of other figures of the count."""
+    figure, total = read.span, read.total
+    before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
+    whole = figure.of(text) + after[:1]
+    if OLDER.search(before):
+        return "older"
+    if PART.match(text[figure.start : sentence.end]):
+        return "part"
+    if total and PERIOD.match(after):
+        return "period"
+    if RAISED.search(before):
+        return "newer"
+    if not total and (
+        MORE.search(whole) or ORDINAL.match(whole) or LATER_DEAD.match(text[figure.start : sentence.end])
+    ):
+        return "more"
+    return ""
+
+
+def in_subset(before: str) -> bool:
+    """Return whether a figure after these words names a part ("including", "among them")."""
+    found = SUBSET.search(before)
+    return found is not None and ENDED.search(found.group()[5:]) is None
+
+
+def toll_field(before: str, after: str) -> str | None:
+    """Return the count that a toll fills ("the death toll rose to", "raising to 41 the number of"), None where none is told."""
+    if (toll := TOLL.search(before)) is not None:
+        return _state_field(toll["state"] or "")
+    raised = STANDING.search(before)
+    if raised is None:
+        return None
+    said = raised["what"] if COUNTED_BEFORE.search(raised["what"]) else after if COUNTED_AFTER.match(after) else None
+    return None if said is None else _state_field(said[:60])
+
+
+def _state_field(said: str) -> str:
+    states = harm().states
+    return next((states[word] for word in re.findall(r"\w+", said.lower()) if word in states), "killed")
