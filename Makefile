@@ -4,7 +4,7 @@ UV := .venv/bin/uv
 RUN := .venv/bin
 FILES ?=
 
-.PHONY: demo test lint type layers unit gate docs bench clean
+.PHONY: demo test lint type layers unit gate docs train bench clean
 
 demo: .venv/ready
 	@$(RUN)/dateline read samples $(FILES)
@@ -29,6 +29,9 @@ gate: .venv/ready
 
 docs: .venv/ready
 	$(RUN)/python scripts/write_docs.py
+
+train: .venv/ready
+	$(RUN)/python scripts/train_events.py
 
 .venv/ready: pyproject.toml uv.lock
 	@test -x $(UV) || { $(PYTHON) -m venv .venv && .venv/bin/pip install --quiet uv==0.13.9; }

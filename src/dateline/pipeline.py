@@ -16,9 +16,12 @@ from dateline.extract.truecase import restore
 from dateline.gazetteer import open_gazetteer
 from dateline.model import Coded, Modality, Report, Status, Toponym
 from dateline.resolve.actors import identified
-from dateline.resolve.compose import compose
+from dateline.resolve.compose import compose, drafts, telling_of
+from dateline.resolve.draft import Telling
 from dateline.resolve.places import Evidence, locate
+from dateline.resolve.traits import Seen
 from dateline.resolve.verify import verified
+from dateline.resolve.weigh import seen
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -37,6 +40,13 @@ def places(reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Toponym, .
     """Yield each report with the places that it names, in input order; none for a report that cannot be coded."""
     for report, doc in _parsed(reports):
         yield report, () if refusal_of(report) else _places_of(report, doc)[0]
+
+
+def drafted(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Seen]]]:
+    """Yield each report with all that it may tell, refused or not, as the trained scorer sees it; its training reads this."""
+    for report, doc in _parsed(reports):
+        telling = _told(report, doc, _places_of(report, doc)[0])
+        yield report, seen(telling, drafts(telling))
 
 
 def _parsed(reports: Iterable[Report]) -> Iterator[tuple[Report, "Doc"]]:
@@ -74,14 +84,16 @@ def _coded_or_failed(report: Report, doc: "Doc", *, all_modalities: bool) -> Cod
         return Coded(replace(report, error=what), Status.FAILED)
 
 
+def _told(report: Report, doc: "Doc", toponyms: tuple[Toponym, ...]) -> Telling:
+    return telling_of(report, mentions(report, doc, open_registry(), toponyms), relevance(report.text))
+
+
 def _coded(report: Report, doc: "Doc", *, all_modalities: bool) -> Coded:
     """Return what one parsed report tells."""
-    registry = open_registry()
     toponyms, countries = _places_of(report, doc)
-    told = mentions(report, doc, registry, toponyms)
     events = [
-        verified(identified(event, registry, report.published, countries), report.text)
-        for event in compose(report, told, relevance=relevance(report.text))
+        verified(identified(event, open_registry(), report.published, countries), report.text)
+        for event in compose(_told(report, doc, toponyms))
     ]
     current = [event for event in events if event.modality is Modality.ACTUAL]
     others = Counter(event.modality.value for event in events if event.modality is not Modality.ACTUAL)

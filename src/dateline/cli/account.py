@@ -89,6 +89,8 @@ def _value(event: Event, name: str) -> str:
             return where_words(event.origin) if event.origin else ""
         case "side_a" | "side_b" | "supports":
             return sides_words(getattr(event, name))
+        case "confidence":
+            return f"{event.confidence:.2f}"
         case "claims":
             return "; ".join(f"{speaker_words(claim)} {claim.about}".rstrip() for claim in event.claims)
     return _counted(getattr(event.counts, name)) if name in COUNT_FIELDS else ""

@@ -66,12 +66,12 @@ def code_now(reports: Sequence[Report]) -> Predictions:
             text=coded.report.text,
             events=tuple(from_event(event, coded.report.text, texts[coded.report.id]) for event in coded.events),
         )
-        for coded in code(map(_as_read, reports), all_modalities=True)
+        for coded in code(map(as_read, reports), all_modalities=True)
     }
     return Predictions(found, perf_counter() - begun)
 
 
-def _as_read(report: Report) -> Report:
+def as_read(report: Report) -> Report:
     """Return a report as `dateline read` would take it in: cleaned, with what its text says of itself."""
     from dateline.sources.report import report as read_item  # noqa: PLC0415 (compiles the lexicon)
     from dateline.sources.rows import item  # noqa: PLC0415

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.model import Decision, Event, Modality, Report, Span, When
 from dateline.model.mention import Mention
@@ -10,68 +10,69 @@ from dateline.resolve.claims import claims
 from dateline.resolve.classify import classify
 from dateline.resolve.counts import counts
 from dateline.resolve.dates import event_date, unknown
+from dateline.resolve.draft import Draft, Telling
 from dateline.resolve.gather import Told, apart_from_summaries, gather
-from dateline.resolve.plausible import stands
+from dateline.resolve.plausible import refusals
 from dateline.resolve.sides import sides
+from dateline.resolve.weigh import weighed
 from dateline.resolve.where import event_place, where_of
 
 # A report of at most this many sentences is a short item: what it leaves out is what its other sentence says.
 SHORT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A report with its mentions, whether it is a short item, and how likely it tells of conflict."""
-
-    report: Report
-    mentions: Sequence[Mention]
-    short: bool
-    relevance: float
+def telling_of(report: Report, mentions: Sequence[Mention], relevance: float) -> Telling:
+    """Return a report with its mentions; `relevance` is the probability, 0 to 1, that it tells of conflict at all."""
+    return Telling(report, mentions, short=_sentences(report.text) <= SHORT, relevance=relevance)
 
 
-def compose(report: Report, mentions: Sequence[Mention], *, relevance: float) -> tuple[Event, ...]:
-    """Return the events of a report, other modalities included, in the order of their evidence.
-
-    `relevance` is the probability, 0 to 1, that the report tells of conflict at all.
-    """
-    telling = Telling(report, mentions, short=_sentences(report.text) <= SHORT, relevance=relevance)
-    events = {event.id: event for event in (*_current(telling), *_others(telling))}
+def compose(telling: Telling) -> tuple[Event, ...]:
+    """Return the events of a report, other modalities included, in the order of their evidence."""
+    told = weighed(telling, drafts(telling))
+    events = {draft.event.id: draft.event for draft in told if not draft.refused}
     return tuple(sorted(events.values(), key=lambda event: (event.evidence["type"], event.type)))
 
 
-def _current(telling: Telling) -> Iterator[Event]:
+def drafts(telling: Telling) -> list[Draft]:
+    """Return everything that a report may tell, refused or not, in reading order: current happenings, then the rest."""
+    return [*_current(telling), *_others(telling)]
+
+
+def _current(telling: Telling) -> Iterator[Draft]:
     """Yield what is told as happening; a day once stated holds for the rest of its paragraph."""
-    actual = [mention for mention in telling.mentions if mention.modality is Modality.ACTUAL]
+    gathered = gather([mention for mention in telling.mentions if mention.modality is Modality.ACTUAL])
+    against = {id(one): refusals(one.tellings, short=telling.short, relevance=telling.relevance) for one in gathered}
+    parts = apart_from_summaries([one for one in gathered if not against[id(one)]])
     stated: dict[int, When] = {}
-    standing = [one for one in gather(actual) if stands(one.tellings, short=telling.short, relevance=telling.relevance)]
-    for told in apart_from_summaries(standing):
+    for told in gathered:
+        refused = against[id(told)] or (() if any(told is part for part in parts) else ("sum_of_parts",))
         paragraph = told.tellings[0].paragraph
-        event = _event(telling, told, None if telling.short else stated.get(paragraph))
-        yield _as_denied(event) if all("denied" in one.flags for one in told.tellings) else event
-        if not unknown(event.date):
-            stated[paragraph] = event.date
+        draft = _draft(telling, told, None if telling.short else stated.get(paragraph), refused)
+        yield _as_denied(draft) if all("denied" in one.flags for one in told.tellings) else draft
+        if not refused and not unknown(draft.event.date):
+            stated[paragraph] = draft.event.date
 
 
-def _as_denied(event: Event) -> Event:
-    """Return an event that nobody tells of but who denies it: said not to have happened (codebook sections 3 and 7)."""
+def _as_denied(draft: Draft) -> Draft:
+    """Return a happening that nobody tells of but who denies it: said not to have happened (codebook sections 3 and 7)."""
     why = Decision("modality", "rules", "modality.only_denied")
-    kept = tuple(decision for decision in event.decisions if decision.field != "modality")
-    return replace(event, modality=Modality.NEGATED, decisions=(why, *kept))
+    kept = tuple(decision for decision in draft.event.decisions if decision.field != "modality")
+    return replace(draft, event=replace(draft.event, modality=Modality.NEGATED, decisions=(why, *kept)))
 
 
-def _others(telling: Telling) -> Iterator[Event]:
+def _others(telling: Telling) -> Iterator[Draft]:
     """Yield plans, denials, hypotheses and history, each telling for itself; a weak word alone tells nothing."""
     for mention in telling.mentions:
-        bare = mention.cues[0].weak and not mention.places and not mention.side_a
-        if mention.modality is not Modality.ACTUAL and not bare:
-            yield _event(telling, Told((mention,)), None)
+        if mention.modality is not Modality.ACTUAL:
+            bare = mention.cues[0].weak and not mention.places and not mention.side_a
+            yield _draft(telling, Told((mention,)), None, ("weak_word_alone",) if bare else ())
 
 
 def _sentences(text: str) -> int:
     return sum(text.strip().count(mark) for mark in (". ", "! ", "? ", "\n\n")) + 1
 
 
-def _event(telling: Telling, told: Told, carried: When | None) -> Event:
+def _draft(telling: Telling, told: Told, carried: When | None, refused: tuple[str, ...]) -> Draft:
     code, type_rule = classify(told.tellings)
     lead = _lead(told.tellings, code)
     order = (lead, *(one for one in told.tellings if one is not lead))
@@ -80,7 +81,7 @@ def _event(telling: Telling, told: Told, carried: When | None) -> Event:
     tally, count_spans = counts(told.tellings, code)
     side_a, side_b = sides(order, code)
     origin = next((one.origin for one in told.tellings if one.origin is not None), None)
-    return Event(
+    event = Event(
         id=event_id(telling.report, code, lead.quote),
         report_id=telling.report.id,
         type=code,
@@ -101,9 +102,9 @@ def _event(telling: Telling, told: Told, carried: When | None) -> Event:
             "side_b": tuple(party.span for party in side_b),
             **count_spans,
         },
-        confidence=_confidence(lead, code),
         decisions=(type_rule, *lead.decisions, date_rule, place_rule, *told.why),
     )
+    return Draft(order, event, refused)
 
 
 def event_id(report: Report, code: str, quote: Span) -> str:
@@ -121,8 +122,3 @@ def _facts(telling: Mention, code: str) -> int:
     stated = (telling.side_a, telling.side_b, telling.places, telling.times, telling.casualties)
     leaning = telling.flags & {"harm-only", "definite", "anaphoric"}
     return sum(map(bool, stated)) + 3 - len(leaning) + (telling.cues[0].type == code)
-
-
-def _confidence(lead: Mention, code: str) -> float:
-    """Return the share of events with this much stated that are right, a straight line through the project's own gold."""
-    return round(0.45 + 0.05 * _facts(lead, code), 2)

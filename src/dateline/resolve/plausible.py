@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dateline.model.mention import Mention
 
@@ -21,9 +22,13 @@ class Told:
     relevance: float
 
 
-def stands(tellings: Sequence[Mention], *, short: bool, relevance: float) -> bool:
-    """Return whether at least one telling states a happening; in a short item one fact beside its word is enough."""
-    return any(not any(refuses(Told(telling, short, relevance)) for refuses in REFUSALS) for telling in tellings)
+def refusals(tellings: Sequence[Mention], *, short: bool, relevance: float) -> tuple[str, ...]:
+    """Return the names of the rules by which no telling states a happening; none when at least one does."""
+    against = [
+        [rule.__name__.removeprefix("_") for rule in REFUSALS if rule(Told(telling, short, relevance))]
+        for telling in tellings
+    ]
+    return tuple(dict.fromkeys(chain.from_iterable(against))) if all(against) else ()
 
 
 def facts(telling: Mention) -> int:

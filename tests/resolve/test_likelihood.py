@@ -1,0 +1,59 @@
+import numpy as np
+import pytest
+
+from dateline.pipeline import code, drafted
+from dateline.resolve.likelihood import Trees, likelihoods, rows_of
+from dateline.resolve.traits import traits
+from reading import report_of
+
+# One tree of two questions: is it dated? If not, is it named in passing?
+TREE = Trees(
+    names=("dated", "in passing"),
+    split=np.array([[0, 1, 0]], dtype=np.int32),
+    value=np.array([[0.0, -1.0, 2.0, -0.5, -3.0, 2.0, 2.0]]),
+    base=0.25,
+)
+PLAIN = "On 3 May 2024 rebels shelled the market of Aleppo, killing nine civilians."
+PASSING = (
+    "The minister, who visited Paris, recalled the bombing. Trade talks went on for six hours and ended without a deal."
+)
+
+
+def test_a_tree_is_walked_to_its_end_and_each_question_gets_its_share():
+    odds, shares = TREE.walk(rows_of([["dated"], ["in passing"], []], TREE.names))
+    assert odds.tolist() == [2.25, -2.75, -0.25]
+    assert shares.tolist() == [[2.0, 0.0], [-1.0, -2.0], [-1.0, 0.5]]
+
+
+def test_a_trait_that_no_tree_asks_for_counts_for_nothing():
+    known = ["type strike.air", "facts 3"]
+    assert likelihoods([known]) == likelihoods([[*known, "rule invented.yesterday"]])
+
+
+def test_no_draft_has_no_likelihood():
+    assert likelihoods([]) == []
+
+
+def test_a_plain_telling_is_surer_than_a_word_in_passing():
+    (_, plain), (_, passing) = drafted([report_of(PLAIN), report_of(PASSING)])
+    sure = [likelihoods([traits(one)])[0].probability for one in (*plain[:1], *passing[:1])]
+    assert sure[0] > 0.8
+    assert sure[0] > sure[1] + 0.2
+
+
+@pytest.mark.parametrize("text", [PLAIN, PLAIN.upper(), "Rebels plan to shell Aleppo. Rebels have not shelled Aleppo."])
+def test_every_event_carries_its_confidence_and_what_decided_it(text):
+    (coded,) = code([report_of(text)], all_modalities=True)
+    assert coded.events
+    for event in coded.events:
+        (why,) = [decision for decision in event.decisions if decision.field == "confidence"]
+        assert 0 < event.confidence < 1
+        assert why.by == "trees"
+        assert why.why.count(", ") == 2
+
+
+def test_the_confidence_of_what_is_no_current_event_is_that_it_is_none():
+    (coded,) = code([report_of("Rebels plan to shell Aleppo next week.")], all_modalities=True)
+    (event,) = coded.events
+    (why,) = [decision for decision in event.decisions if decision.field == "confidence"]
+    assert event.confidence == pytest.approx(1 - why.score, abs=0.006)
