@@ -13,6 +13,10 @@ UNMISTAKABLE = (
 OFF_TOPIC = 0.3
 
 
+# Figures that make a weak word the news: how many fled, how many were held.
+OF_WEAK_WORDS = frozenset({"displaced", "arrested", "abducted", "missing"})
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A telling, whether its report is a short item, and how likely its opening tells of conflict."""
@@ -45,14 +49,16 @@ def _nobody_hurt(one: Told) -> bool:
     return "harm-only" in one.telling.flags and bool(zero) and all(zero)
 
 
-def _a_siege_by_nobody(one: Told) -> bool:
-    siege = one.telling.cues[0].type == "strategic.siege"
-    return siege and not (one.telling.side_a and (one.telling.places or one.telling.side_b))
+def _a_siege_in_passing(one: Told) -> bool:
+    if one.telling.cues[0].type != "strategic.siege":
+        return False
+    noun = "nominal" in one.telling.flags and not one.telling.flags & {"own", "present"}
+    return not facts(one.telling) or (noun and not one.telling.side_a)
 
 
 def _ground_without_a_name(one: Told) -> bool:
-    """Ground that has no name is a trend, not a place taken."""
-    return one.telling.cues[0].type == "battle.capture" and not one.telling.places and not one.short
+    """Ground that has no name, is taken by nobody and on no day is a trend, not a place taken."""
+    return one.telling.cues[0].type == "battle.capture" and not one.short and not facts(one.telling)
 
 
 def _a_weak_word_in_passing(one: Told) -> bool:
@@ -61,27 +67,45 @@ def _a_weak_word_in_passing(one: Told) -> bool:
         return False
     if "relative" in one.telling.flags:  # "refugees who fled": who they are, not what happened
         return True
+    if "nominal" in one.telling.flags and "own" not in one.telling.flags:
+        return True
+    if "definite" in one.telling.flags:
+        return facts(one.telling) < 2 + ("own" not in one.telling.flags)
+    figures = any(casualty.field in OF_WEAK_WORDS for casualty in one.telling.casualties)
+    if figures or one.telling.times:
+        return False
     armed = any(party.armed for party in one.telling.side_a)
-    least = 1 if one.short and armed else 2
-    needed = least if "own" in one.telling.flags else 3
-    return facts(one.telling) < needed or ("nominal" in one.telling.flags and "own" not in one.telling.flags)
+    return facts(one.telling) < (1 if one.short and armed else 2) + ("own" not in one.telling.flags)
 
 
 def _harm_without_an_act(one: Told) -> bool:
-    """Words such as "five were killed" tell of an act only when somebody did it, or when a short item says where."""
+    """Words such as "five were killed" tell of an act when somebody did it, or when their sentence says that and where or when of whom."""
     if "harm-only" not in one.telling.flags:
         return False
+    if not one.telling.casualties:
+        return True
+    if one.telling.side_a:
+        return False
     killed = any(casualty.field == "killed" for casualty in one.telling.casualties)
-    return not one.telling.casualties or not (one.telling.side_a or (one.telling.places and one.short and killed))
+    if one.telling.places and one.short and killed:
+        return False
+    plain = not one.telling.flags & {"nominal", "present", "definite"}
+    return facts(one.telling) < (3 if plain else 4)
 
 
 def _too_little(one: Told) -> bool:
     if one.telling.flags & {"weak", "harm-only"}:
         return False
-    passing = {"definite", "nominal"} <= one.telling.flags
     if one.short and _says_only_that(one.telling):
         return False
-    return facts(one.telling) < (2 if passing or not one.short else 1)
+    return facts(one.telling) < (2 if _in_passing(one) else 1)
+
+
+def _in_passing(one: Told) -> bool:
+    """Return whether a telling only points at a happening, or, in a long text, speaks of it as of a state of things."""
+    if {"definite", "nominal"} <= one.telling.flags:
+        return True
+    return not one.short and "present" in one.telling.flags
 
 
 def _says_only_that(telling: Mention) -> bool:
@@ -99,7 +123,7 @@ def _off_topic(one: Told) -> bool:
 REFUSALS: tuple[Callable[[Told], bool], ...] = (
     _an_accident,
     _nobody_hurt,
-    _a_siege_by_nobody,
+    _a_siege_in_passing,
     _ground_without_a_name,
     _a_weak_word_in_passing,
     _harm_without_an_act,
