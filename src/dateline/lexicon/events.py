@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import yaml
 
+from dateline.lexicon.words import word_set
+
 Form = Literal["noun", "doer", "verb"]
 
 
@@ -16,7 +18,8 @@ class Trigger:
     """A word or phrase that tells of an event.
 
     `type` is a codebook code, or `?strike`, `?bombing`, `?blast`, `?attack`, `?kill` when only the sides can settle it. `rank` orders triggers
-    of one clause: the highest names the type. `weak` ones are so often background that the word must carry the clause.
+    of one clause: the highest names the type. `weak` ones are so often background that the word must carry the clause. A verb with `subjects`
+    tells of an event only when one of these does it ("residents left", not "he left").
     """
 
     words: tuple[str, ...]
@@ -24,6 +27,7 @@ class Trigger:
     form: Form
     rank: int
     weak: bool = False
+    subjects: frozenset[str] = frozenset()
 
     @property
     def ambiguous(self) -> bool:
@@ -66,8 +70,18 @@ def _of_block(code: str, block: Mapping[str, Any]) -> list[Trigger]:
     phrases = [(_words(phrase), form) for key, form in forms for phrase in block.get(key, ())]
     for noun, verbs in block.get("passives", {}).items():
         phrases += [(words, "noun") for verb in verbs for words in _passives(_words(noun), _words(verb))]
-    weak = bool(block.get("weak", False))
-    return [Trigger(words, code, form, int(block["rank"]), weak=weak) for words, form in phrases]
+    for topic, verbs in block.get("objects", {}).items():
+        phrases += [pair for verb in verbs for thing in sorted(word_set(topic)) for pair in _done_to(verb, thing)]
+    weak, rank = bool(block.get("weak", False)), int(block["rank"])
+    found = [Trigger(words, code, form, rank, weak=weak) for words, form in phrases]
+    for topic, verbs in block.get("subjects", {}).items():
+        found += [Trigger(_words(verb), code, "verb", rank, weak=weak, subjects=word_set(topic)) for verb in verbs]
+    return found
+
+
+def _done_to(verb: str, thing: str) -> tuple[tuple[tuple[str, ...], Form], ...]:
+    """Return how "find" and "rifle" are written together: "found four rifles", and as a headline has it "rifles found"."""
+    return ((*_words(verb), thing), "verb"), ((thing, *_words(verb)), "noun")
 
 
 def _words(phrase: str) -> tuple[str, ...]:

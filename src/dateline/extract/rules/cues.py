@@ -1,11 +1,11 @@
 """Finding the words that tell of an event: the trigger table against a parsed text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.rules.grammar import is_verb, lemma, prepositional
+from dateline.extract.rules.grammar import antecedent, is_verb, lemma, prepositional, subjects
 from dateline.lexicon.events import Trigger, triggers
 from dateline.lexicon.words import word_set
 
@@ -16,6 +16,7 @@ TALK = word_set("talk")
 NOT_TAKEN = frozenset({"place", "part", "control", "road", "front", "position", "site"})  # "took place", "took part"
 GROUNDS = word_set("grounds")
 CARRIERS = word_set("carriers")
+POINTS = frozenset({"it", "which", "that", "both"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,21 @@ def find_hits(doc: Doc) -> list[Hit]:
         options = [trigger for key in keys for trigger in table.get(key, ())]
         hit = _best(options, words, position)
         if hit is not None:
+            own = {part.i for part in hit.tokens}
+            found = [earlier for earlier in found if not own.issuperset(part.i for part in earlier.tokens)]
             found.append(hit)
-            taken.update(part.i for part in hit.tokens)
+            taken.update(own)
     return found
 
 
 def _best(options: Sequence[Trigger], words: Sequence[Token], position: int) -> Hit | None:
-    matched = [hit for trigger in options if (hit := _match(trigger, words, position)) is not None and _fits(hit)]
+    verb = words[position]
+    near = _hung_on(verb) if any(trigger.form == "verb" and len(trigger.words) > 1 for trigger in options) else {}
+    matched = [
+        hit
+        for trigger in options
+        if (hit := _match(trigger, words, position) or _governed(trigger, verb, near)) is not None and _fits(hit)
+    ]
     return max(
         matched, key=lambda hit: (len(hit.tokens), hit.trigger.rank, hit.verbal == is_verb(hit.head)), default=None
     )
@@ -73,6 +82,32 @@ def _match(trigger: Trigger, words: Sequence[Token], position: int) -> Hit | Non
     return Hit(trigger, tuple(tokens), head)
 
 
+def _governed(trigger: Trigger, verb: Token, near: Mapping[str, Token]) -> Hit | None:
+    """Return a verb phrase by what the parse hangs on the verb, however far or before it ("the tombs were smashed")."""
+    rest = [near[word] for word in trigger.words[1:] if word in near]
+    if trigger.form != "verb" or not rest or len(rest) < len(trigger.words) - 1:
+        return None
+    return Hit(trigger, tuple(sorted({verb, *rest}, key=lambda token: token.i)), verb)
+
+
+def _hung_on(verb: Token) -> Mapping[str, Token]:
+    """Return what hangs on a verb, by word: particles, objects with what is joined to them, and the nouns of its prepositions."""
+    near: dict[str, Token] = {}
+    for child in verb.children if is_verb(verb) else ():
+        if child.dep_ in {"prt", "oprd", "acomp"}:
+            reached = [child]
+        elif child.dep_ in {"dobj", "nsubjpass"}:
+            reached = [child, *child.conjuncts, *prepositional(child, {"of"})]
+        elif child.dep_ == "prep":
+            reached = [child, *(noun for noun in child.children if noun.dep_ == "pobj")]
+        else:
+            continue
+        for token in reached:
+            near.setdefault(lemma(token), token)
+            near.setdefault(token.lower_, token)
+    return near
+
+
 def _first_of_verb(tokens: Sequence[Token]) -> Token:
     """Return the word that a verb phrase hangs on: its first, an adverb passed over ("sexually assaulted")."""
     return next((token for token in tokens if token.pos_ != "ADV"), tokens[0])
@@ -88,7 +123,7 @@ def _fits(hit: Hit) -> bool:
 
 def _fits_verb(hit: Hit) -> bool:
     head = hit.head
-    if _in_a_name(hit):
+    if _in_a_name(hit) or not _done_by(hit):
         return False
     if head.dep_ in {"amod", "compound"} and len(hit.tokens) == 1:
         return _headline_verb(head)
@@ -111,13 +146,25 @@ def _fits_verb(hit: Hit) -> bool:
     return head.pos_ in {"NOUN", "PROPN", "ADJ"} and not modified and not determined and placed
 
 
+def _done_by(hit: Hit) -> bool:
+    """Return whether one of those does it whom the trigger asks for; "some 280 of them" may be any."""
+    wanted = hit.trigger.subjects
+    if not wanted:
+        return True
+    named = [noun for subject in subjects(hit.head) for noun in (subject, *subject.conjuncts)]
+    nouns = [noun for subject in named for noun in (subject, *prepositional(subject, {"of"}))]
+    return any(lemma(noun) in wanted or noun.lower_ in wanted or noun.pos_ == "NUM" for noun in nouns)
+
+
 def _takes_ground(head: Token) -> bool:
     """Return whether what is taken is ground, not a thing or a person ("seized 40 rifles")."""
     taken = [child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}]
-    nouns = [noun for child in taken for noun in (child, *prepositional(child, {"of"}))]
+    nouns = [noun for child in map(antecedent, taken) for noun in (child, *prepositional(child, {"of"}))]
     if lemma(head) == "take" and (not taken or any(lemma(noun) in NOT_TAKEN for noun in taken)):
         return False
-    return not nouns or any(noun.pos_ == "PROPN" or lemma(noun) in GROUNDS for noun in nouns)
+    return not nouns or any(
+        noun.pos_ == "PROPN" or lemma(noun) in GROUNDS or noun.lower_ in POINTS for noun in nouns
+    )
 
 
 def _describes_a_group(head: Token) -> bool:

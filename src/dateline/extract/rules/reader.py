@@ -171,7 +171,7 @@ def _speaking_doer(parts: Roles, spoken: Sequence[Saying], reading: Reading) -> 
 
 
 def _cue(hit: Hit) -> Cue:
-    words = " ".join(token.lemma_.lower() for token in hit.tokens)
+    words = " ".join(hit.trigger.words)
     return Cue(
         chars(hit.tokens[0], hit.tokens[-1]),
         words,
