@@ -1,7 +1,7 @@
 """The words that tell of an event: one trigger table, read from `events/*.yaml`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -19,7 +19,8 @@ class Trigger:
 
     `type` is a codebook code, or `?strike`, `?bombing`, `?blast`, `?attack`, `?kill` when only the sides can settle it. `rank` orders triggers
     of one clause: the highest names the type. `weak` ones are so often background that the word must carry the clause. A verb with `subjects`
-    tells of an event only when one of these does it ("residents left", not "he left").
+    tells of an event only when one of these does it ("residents left", not "he left"); one with `object` only when its last word is what it is
+    done to by the parse. `everyday` ones tell of an event only in a report that is long enough to say what they mean.
     """
 
     words: tuple[str, ...]
@@ -28,6 +29,8 @@ class Trigger:
     rank: int
     weak: bool = False
     subjects: frozenset[str] = frozenset()
+    object: bool = False
+    everyday: bool = False
 
     @property
     def ambiguous(self) -> bool:
@@ -70,18 +73,23 @@ def _of_block(code: str, block: Mapping[str, Any]) -> list[Trigger]:
     phrases = [(_words(phrase), form) for key, form in forms for phrase in block.get(key, ())]
     for noun, verbs in block.get("passives", {}).items():
         phrases += [(words, "noun") for verb in verbs for words in _passives(_words(noun), _words(verb))]
-    for topic, verbs in block.get("objects", {}).items():
-        phrases += [pair for verb in verbs for thing in sorted(word_set(topic)) for pair in _done_to(verb, thing)]
-    weak, rank = bool(block.get("weak", False)), int(block["rank"])
-    found = [Trigger(words, code, form, rank, weak=weak) for words, form in phrases]
-    for topic, verbs in block.get("subjects", {}).items():
-        found += [Trigger(_words(verb), code, "verb", rank, weak=weak, subjects=word_set(topic)) for verb in verbs]
-    return found
-
-
-def _done_to(verb: str, thing: str) -> tuple[tuple[tuple[str, ...], Form], ...]:
-    """Return how "find" and "rifle" are written together: "found four rifles", and as a headline has it "rifles found"."""
-    return ((*_words(verb), thing), "verb"), ((thing, *_words(verb)), "noun")
+    like = Trigger(
+        (), code, "verb", int(block["rank"]), weak=bool(block.get("weak")), everyday=bool(block.get("everyday"))
+    )
+    return [
+        *(replace(like, words=words, form=form) for words, form in phrases),
+        *(
+            replace(like, words=(*_words(verb), thing), object=True)
+            for topic, verbs in block.get("objects", {}).items()
+            for verb in verbs
+            for thing in sorted(word_set(topic))
+        ),
+        *(
+            replace(like, words=_words(verb), subjects=word_set(topic))
+            for topic, verbs in block.get("subjects", {}).items()
+            for verb in verbs
+        ),
+    ]
 
 
 def _words(phrase: str) -> tuple[str, ...]:

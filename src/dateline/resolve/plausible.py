@@ -78,6 +78,11 @@ def _a_weak_word_in_passing(one: Told) -> bool:
     return facts(one.telling) < (1 if one.short and armed else 2) + ("own" not in one.telling.flags)
 
 
+def _an_everyday_word(one: Told) -> bool:
+    """Words such as "residents left", "women sang" mean what the rest of the report makes of them: a short item has no rest."""
+    return one.short and "everyday" in one.telling.flags
+
+
 def _harm_without_an_act(one: Told) -> bool:
     """Words such as "five were killed" tell of an act when somebody did it, or when their sentence says that and where or when of whom."""
     if "harm-only" not in one.telling.flags:
@@ -126,6 +131,7 @@ REFUSALS: tuple[Callable[[Told], bool], ...] = (
     _a_siege_in_passing,
     _ground_without_a_name,
     _a_weak_word_in_passing,
+    _an_everyday_word,
     _harm_without_an_act,
     _too_little,
     _off_topic,

@@ -44,7 +44,7 @@ def find_hits(doc: Doc) -> list[Hit]:
             continue
         keys = dict.fromkeys((token.lower_, lemma(token)))
         options = [trigger for key in keys for trigger in table.get(key, ())]
-        hit = _best(options, words, position)
+        hit = _best(options, words, position) if options else None
         if hit is not None:
             own = {part.i for part in hit.tokens}
             found = [earlier for earlier in found if not own.issuperset(part.i for part in earlier.tokens)]
@@ -55,11 +55,12 @@ def find_hits(doc: Doc) -> list[Hit]:
 
 def _best(options: Sequence[Trigger], words: Sequence[Token], position: int) -> Hit | None:
     verb = words[position]
-    near = _hung_on(verb) if any(trigger.form == "verb" and len(trigger.words) > 1 for trigger in options) else {}
+    near = _hung_on(verb)
     matched = [
         hit
         for trigger in options
-        if (hit := _match(trigger, words, position) or _governed(trigger, verb, near)) is not None and _fits(hit)
+        if (hit := (None if trigger.object else _match(trigger, words, position)) or _governed(trigger, verb, near))
+        and _fits(hit)
     ]
     return max(
         matched, key=lambda hit: (len(hit.tokens), hit.trigger.rank, hit.verbal == is_verb(hit.head)), default=None
@@ -82,30 +83,52 @@ def _match(trigger: Trigger, words: Sequence[Token], position: int) -> Hit | Non
     return Hit(trigger, tuple(tokens), head)
 
 
-def _governed(trigger: Trigger, verb: Token, near: Mapping[str, Token]) -> Hit | None:
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """What the parse hangs on a verb, by word: what it is done to, and its particles and prepositions with their nouns."""
+
+    done_to: Mapping[str, Token]
+    around: Mapping[str, Token]
+
+
+def _hung_on(verb: Token) -> Governed:
+    """Return what hangs on a verb, the nouns joined to its object and under its "of" with it."""
+    done_to: dict[str, Token] = {}
+    around: dict[str, Token] = {}
+    for child in verb.children:
+        if child.dep_ in {"dobj", "nsubjpass"} or (verb.dep_ == "ROOT" and _headline_object(child, verb)):
+            _add(done_to, (child, *child.conjuncts, *prepositional(child, {"of"})))
+        elif child.dep_ in {"prt", "oprd", "acomp", "advmod"}:
+            _add(around, (child,))
+        elif child.dep_ == "prep":
+            _add(around, (child, *(noun for noun in child.children if noun.dep_ == "pobj")))
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        _add(done_to, (verb.head, *verb.head.conjuncts))
+    return Governed(done_to, around)
+
+
+def _headline_object(child: Token, verb: Token) -> bool:
+    """Return whether a headline lost the auxiliary of its passive ("Rifles seized near Okoro")."""
+    bare = verb.tag_ in {"VBN", "VBD"} and not any(other.dep_ in {"dobj", "aux"} for other in verb.children)
+    return child.dep_ == "nsubj" and bare
+
+
+def _add(words: dict[str, Token], tokens: Sequence[Token]) -> None:
+    for token in tokens:
+        words.setdefault(lemma(token), token)
+        words.setdefault(token.lower_, token)
+
+
+def _governed(trigger: Trigger, verb: Token, near: Governed) -> Hit | None:
     """Return a verb phrase by what the parse hangs on the verb, however far or before it ("the tombs were smashed")."""
-    rest = [near[word] for word in trigger.words[1:] if word in near]
-    if trigger.form != "verb" or not rest or len(rest) < len(trigger.words) - 1:
+    if trigger.form != "verb" or len(trigger.words) == 1:
+        return None
+    last = near.done_to.get(trigger.words[-1]) or (None if trigger.object else near.around.get(trigger.words[-1]))
+    between = [near.around.get(word) or near.done_to.get(word) for word in trigger.words[1:-1]]
+    rest = [token for token in (*between, last) if token is not None]
+    if len(rest) < len(trigger.words) - 1:
         return None
     return Hit(trigger, tuple(sorted({verb, *rest}, key=lambda token: token.i)), verb)
-
-
-def _hung_on(verb: Token) -> Mapping[str, Token]:
-    """Return what hangs on a verb, by word: particles, objects with what is joined to them, and the nouns of its prepositions."""
-    near: dict[str, Token] = {}
-    for child in verb.children if is_verb(verb) else ():
-        if child.dep_ in {"prt", "oprd", "acomp"}:
-            reached = [child]
-        elif child.dep_ in {"dobj", "nsubjpass"}:
-            reached = [child, *child.conjuncts, *prepositional(child, {"of"})]
-        elif child.dep_ == "prep":
-            reached = [child, *(noun for noun in child.children if noun.dep_ == "pobj")]
-        else:
-            continue
-        for token in reached:
-            near.setdefault(lemma(token), token)
-            near.setdefault(token.lower_, token)
-    return near
 
 
 def _first_of_verb(tokens: Sequence[Token]) -> Token:
@@ -162,9 +185,7 @@ def _takes_ground(head: Token) -> bool:
     nouns = [noun for child in map(antecedent, taken) for noun in (child, *prepositional(child, {"of"}))]
     if lemma(head) == "take" and (not taken or any(lemma(noun) in NOT_TAKEN for noun in taken)):
         return False
-    return not nouns or any(
-        noun.pos_ == "PROPN" or lemma(noun) in GROUNDS or noun.lower_ in POINTS for noun in nouns
-    )
+    return not nouns or any(noun.pos_ == "PROPN" or lemma(noun) in GROUNDS or noun.lower_ in POINTS for noun in nouns)
 
 
 def _describes_a_group(head: Token) -> bool:

@@ -99,6 +99,10 @@ def _weak(telling: Telling) -> bool:
     return all(hit.trigger.weak for hit in telling.frame.hits)
 
 
+def _everyday(telling: Telling) -> bool:
+    return all(hit.trigger.everyday for hit in telling.frame.hits)
+
+
 def _new(telling: Telling) -> bool:
     """Return whether its own words set the happening apart from one told before ("another raid", "meanwhile", "also")."""
     near = (telling.frame.main.head, telling.frame.clause)
@@ -147,6 +151,7 @@ FLAGS: Mapping[str, Callable[[Telling], bool]] = {
     "harm-only": _harm_only,
     "toll": _toll,
     "weak": _weak,
+    "everyday": _everyday,
     "new": _new,
     "reply": _reply,
     "series": _series,
