@@ -100,6 +100,9 @@ def _hung_on(verb: Token) -> Governed:
             _add(done_to, (child, *child.conjuncts, *prepositional(child, {"of"})))
         elif child.dep_ in {"prt", "oprd", "acomp", "advmod"}:
             _add(around, (child,))
+        elif child.dep_ == "ccomp" and child.tag_ == "VB":  # "let nine teachers go"
+            _add(around, (child,))
+            _add(done_to, tuple(noun for noun in child.children if noun.dep_ == "nsubj"))
         elif child.dep_ == "prep":
             _add(around, (child, *(noun for noun in child.children if noun.dep_ == "pobj")))
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
