@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.rules.places_context import PLACE_LABELS, Context, country_adjectives
 from dateline.extract.rules.places_known import ENOUGH, home
+from dateline.extract.rules.places_slots import is_described, place_slot
 from dateline.extract.rules.places_weigh import ARTICLE, OF_TYPE, STREETS, Find, is_taken_or_hit, type_after
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.normal import ARTICLES, exact
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 SETTLEMENTS = frozenset({"town", "admin1", "admin2", "camp", "area"})  # "the village of X"
 NO_PLACES = frozenset({"DATE", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART"})  # tags
+NOT_IN_SLOT = NO_PLACES | {"NORP"}
 BEARERS = frozenset({"admin1", "admin2", "town", "camp", "site"})  # "X village"
 
 
@@ -100,12 +102,25 @@ def _place_cue(context: Context, gazetteer: Gazetteer, run: Sequence["Token"], s
     if preposition in word_lists()["in_strict"] and label in PLACE_LABELS and alone:
         return f"{preposition}, tagged {label}"
     span = _span_of(context, run)
+    if slot := _slot_cue(context, run, span, label):
+        return slot
     hit = not preposition and is_taken_or_hit(context, span.start, span.end)
     if label in NO_PLACES or not (hit or preposition):
         return ""
     alike = gazetteer.sounding(span.of(context.text))
     town = next((place for place in alike if place.kind == "town" and place.country in states), None)
     return f"{preposition or 'taken or hit'}, sounds like {town.name}" if town else ""
+
+
+def _slot_cue(context: Context, run: Sequence["Token"], span: Span, label: str) -> str:
+    """Return the cue of a name that stands where only a place can, or that the words after it call a settlement."""
+    lists, forms = word_lists(), [context.forms[token.i] for token in run]
+    short = len(run) == 1 and run[0].text.isupper() and len(run[0].text) <= 6 and not context.loud
+    if label in NOT_IN_SLOT or short or forms[0] in lists["no_place_first"] or " ".join(forms) in lists["no_place_names"]:
+        return ""
+    if slot := place_slot(context, context.tokens(span.start, span.end)[0], run[-1].i + 1):
+        return f"{slot}, an unknown name"
+    return "called a settlement" if is_described(context.text, span.end) else ""
 
 
 def _is_no_name(context: Context, forms: Sequence[str]) -> bool:

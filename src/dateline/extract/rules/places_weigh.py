@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dateline.extract.rules.places_context import PLACE_LABELS, Around, Context, country_adjectives
+from dateline.extract.rules.places_slots import is_described, place_slot
 from dateline.gazetteer import Gazetteer, Match
 from dateline.gazetteer.normal import ARTICLES, exact
 from dateline.gazetteer.wording import type_topics, word_lists
@@ -14,7 +15,7 @@ SPOILT, RUN_ON = (
     9.0,
     1.8,
 )  # lost as part of a longer name: surely, perhaps (commas may be stripped)
-IN, OTHER_PREPOSITION, TYPED, OBJECT, COMPASS = 1.3, 0.6, 1.5, 1.3, 0.7
+IN, OTHER_PREPOSITION, SLOT = 1.3, 0.6, 0.7
 TOWN_POINTS = ((1_000_000, 2.2), (100_000, 1.6), (20_000, 1.0), (0, 0.5))  # by people
 KIND_POINTS = {"country": 3.0, "region": 2.5, "admin1": 2.5, "site": 2.0, "admin2": 0.5}
 TAG_POINTS = {"PERSON": -0.8, "ORG": -0.5, "WORK_OF_ART": -1.0, "EVENT": -0.5, "PRODUCT": -0.5, "DATE": -1.5}
@@ -68,7 +69,9 @@ def weigh(context: Context, gazetteer: Gazetteer, match: Match) -> Find | None:
         return None
     if match.key.split()[-1] in context.persons and preposition not in lists["in_strict"] and place.kind != "country":
         return None
-    points = _strength(place, match) + _cues(context, match, around, preposition) + _votes(context, match, first, last)
+    slot = "" if around.before or around.after else place_slot(context, first, last)
+    votes = _votes(context, match, first, last, slot=bool(slot))
+    points = _strength(place, match) + _cues(context, match, around, preposition) + votes
     points += (1.0 if modifies == CIVIC else 0.0) - (0.0 if _fits_tag(context, first, last) else spoilt)
     why = f"gazetteer {place.kind}, {points:.1f} points"
     return Find(match.start, match.end, match.key, points, f"{why}, {modifies}" if modifies else why)
@@ -118,7 +121,7 @@ def _cues(context: Context, match: Match, around: Around, preposition: str) -> f
         points += 1.5
     if re.match(r", [A-Z]", context.text[match.end : match.end + 3]):
         points += 1.0
-    if is_dateline(context, match):
+    if is_dateline(context, match) or is_described(context.text, match.end):
         points += 1.5
     if NEAR.search(before) or is_taken_or_hit(context, match.start, match.end):
         points += 1.3
@@ -145,10 +148,13 @@ def is_dateline(context: Context, match: Match) -> bool:
     return opens and re.match(r"\s*(?:,[^.\n]{2,30})?(?:\([A-Z][\w ./]+\)|\s[-–—]+\s|/)", after) is not None
 
 
-def _votes(context: Context, match: Match, first: int, last: int) -> float:
-    """Return what the tagger and the rest of the report say; the tagger is often wrong, so its vote is small."""
+def _votes(context: Context, match: Match, first: int, last: int, *, slot: bool) -> float:
+    """Return what the tagger and the rest of the report say; the tagger is often wrong, so its vote is small.
+
+    Where only a place can stand (`slot`) a tag speaks against one only when it says what is no name of anybody.
+    """
     label, alone = context.label(first, last)
-    points = TAG_POINTS.get(label, 0.0)
+    points = SLOT if slot else TAG_POINTS.get(label, 0.0)
     if label in PLACE_LABELS:
         points += 1.0 if alone else 0.4
     form = match.key

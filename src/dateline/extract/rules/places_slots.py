@@ -1,0 +1,57 @@
+"""Where only a place can stand: after "in" and "at", as what is stormed or shelled, as that whose outskirts are named."""
+
+import re
+from typing import TYPE_CHECKING
+
+from dateline.gazetteer.wording import type_topics, word_lists
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dateline.extract.rules.places_context import Context
+
+STRONG = frozenset("in at near outside inside throughout within across around into toward towards".split())  # noqa: SIM905
+MODIFIES = frozenset({"compound", "amod", "nmod", "nummod", "poss"})
+_SETTLEMENT = re.compile(
+    r", (?:an?|the|one of the) (?:[\w-]+ ){0,4}?"
+    r"(?:towns?|villages?|city|suburb|hamlet|settlement|neighbou?rhood|district|port|island|base|camp|locality|commune)\b"
+)
+
+
+def place_slot(context: "Context", first: int, last: int) -> str:
+    """Return what makes the tokens from first to before last stand where only a place can; empty if nothing does."""
+    if _modifies_noun(context, last):
+        return ""
+    before = context.doc[first - 1] if first else None
+    form = context.forms[first - 1] if first else ""
+    if before is None or before.is_space:
+        return ""
+    if form in STRONG:
+        return form
+    if before.lemma_.casefold() in word_lists()["done_only_to_places"] and before.pos_ in {"VERB", "PROPN"}:
+        return "taken or hit"
+    if form == "of" and first > 1 and context.doc[first - 2].lemma_.casefold() in word_lists()["parts_of_places"]:
+        return f"{context.forms[first - 2]} of"
+    if form in {"from", "to"} and _moved(before):
+        return form
+    return ""
+
+
+def _modifies_noun(context: "Context", last: int) -> bool:
+    """Return whether the name only modifies the noun after it ("at Toyota showrooms"), which is no type of place."""
+    token = context.doc[last - 1]
+    if token.dep_ not in MODIFIES or token.head.i < last:
+        return False
+    head = token.head
+    return head.text.islower() and context.forms[head.i] not in type_topics() and head.i - last < 3
+
+
+def _moved(preposition: "Token") -> bool:
+    """Return whether people come from there or go there: "residents from X", "fled to X"."""
+    head = preposition.head
+    return head.lemma_.casefold() in word_lists()["moved" if head.pos_ in {"VERB", "AUX"} else "inhabitants"]
+
+
+def is_described(text: str, end: int) -> bool:
+    """Return whether the words after a name say that it is a settlement: "X, a village in"."""
+    return _SETTLEMENT.match(text, end) is not None
