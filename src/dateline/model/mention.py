@@ -77,7 +77,8 @@ class Mention:
 
     `flags` are what the wording tells of its place in the report: `definite` ("the attack"), `nominal` (no verb of its own),
     `toll` (tells only a figure), `reply` ("in response"), `new` ("another", "separate"), `weak`, `series` (a campaign or period),
-    `presupposed` (named in passing), `own` (main predicate).
+    `presupposed` (named in passing), `own` (main predicate). `setting` are places that it does not name as its own, but
+    that the rest of its sentence and the sentences before speak of, likeliest first.
     """
 
     cues: tuple[Cue, ...]
@@ -89,6 +90,7 @@ class Mention:
     side_b: tuple[Party, ...] = ()
     supports: tuple[Party, ...] = ()
     places: tuple[Toponym, ...] = ()
+    setting: tuple[Toponym, ...] = ()
     origin: Toponym | None = None
     times: tuple[TimeReference, ...] = ()
     casualties: tuple[Casualty, ...] = ()

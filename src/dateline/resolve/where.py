@@ -23,6 +23,9 @@ def event_place(
         others = [toponym for mention in mentions if (toponym := first_place(mention)) is not None]
         if others:
             return where_of(others[0]), (others[0].span,), Decision("place", "rules", "place.short_item")
+    near = next((toponym for telling in tellings for toponym in telling.setting), None)
+    if near is not None:
+        return where_of(near), (near.span,), Decision("place", "rules", "place.of_the_sentences_before")
     return Where(), (), Decision("place", "rules", "place.not_stated")
 
 

@@ -19,7 +19,8 @@ from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.quantities import Quantity, find_quantities
 from dateline.extract.rules.roles import Roles, roles
 from dateline.extract.rules.sayings import Saying, sayings
-from dateline.extract.rules.scene import nearest, scene
+from dateline.extract.rules.scene import aside, nearest, scene
+from dateline.extract.rules.setting import setting
 from dateline.extract.rules.speakers import Memory
 from dateline.extract.rules.telling import Telling, flags
 from dateline.extract.rules.times import TimeExpression, find_times, is_background
@@ -131,6 +132,10 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
         side_b=side_b,
         supports=naming.parties(parts.supports, things=False),
         places=places,
+        setting=(
+            *aside(frame, reading.toponyms, places),
+            *setting(reading.toponyms, reading.doc.text, heard.sentence.start_char),
+        ),
         origin=_origin(frame, reading),
         times=times,
         casualties=hurt,

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.extract.rules.frames import Frame
 from dateline.extract.rules.grammar import is_verb, lemma, up
+from dateline.extract.rules.places_within import locators
 from dateline.lexicon.countries import countries
 from dateline.lexicon.speech import speech
 from dateline.lexicon.words import word_set
@@ -15,6 +16,9 @@ from dateline.model import PlacePrecision, Span, Toponym
 AT = word_set("at")
 FROM = frozenset({"from"})
 FINEST = tuple(PlacePrecision)
+LEAVING = frozenset({"strategic.displacement", "strategic.transfer"})  # told of where people leave
+ONWARD = frozenset({"to", "into", "toward", "towards", "for"})
+LOCATES = 2.5  # points that a name loses that only says where another one lies
 MODIFIES = 0.2  # a name at or under this score only modifies another ("Chicago Police"): no event's place
 
 
@@ -26,20 +30,28 @@ def head_of(doc: Doc, span: Span) -> Token | None:
 
 def scene(frame: Frame, toponyms: Sequence[Toponym], doc: Doc, apart: Sequence[Span] = ()) -> tuple[Toponym, ...]:
     """Return the places of a frame's sentence that can be its place, likeliest first; none that only names a speaker or an origin."""
-    sentence = frame.main.head.sent
-    inside = [
-        t
-        for t in toponyms
-        if sentence.start_char <= t.span.start < sentence.end_char
-        and t.score > MODIFIES
-        and not any(s.covers(t.span) for s in apart)
-    ]
+    inside = [t for t in _in_sentence(frame, toponyms) if not any(s.covers(t.span) for s in apart)]
     if len(inside) > 1:  # "Syrias Aleppo province": a scraped text lost the apostrophe of the country's genitive
         inside = [t for t in inside if t.name.casefold() not in _bare_genitives()]
-    scored = sorted(
-        ((_score(frame, toponym, doc), toponym) for toponym in inside), key=lambda pair: (-pair[0], pair[1].span.start)
-    )
-    return tuple(toponym for score, toponym in scored if score > 0)
+    scored = [(_score(frame, toponym, doc), toponym) for toponym in inside]
+    standing = [toponym for score, toponym in scored if score > 0]
+    only_locating = locators(standing, doc.text)
+    scored = [(score - LOCATES * (toponym in only_locating), toponym) for score, toponym in scored if score > 0]
+    return tuple(toponym for _, toponym in sorted(scored, key=lambda pair: (-pair[0], pair[1].span.start)))
+
+
+def aside(frame: Frame, toponyms: Sequence[Toponym], own: Sequence[Toponym]) -> tuple[Toponym, ...]:
+    """Return the other places of a frame's sentence, a speaker's or an origin: the event's only when nothing else is said."""
+    return tuple(toponym for toponym in _in_sentence(frame, toponyms) if toponym not in own)
+
+
+def _in_sentence(frame: Frame, toponyms: Sequence[Toponym]) -> list[Toponym]:
+    sentence = frame.main.head.sent
+    return [
+        toponym
+        for toponym in toponyms
+        if sentence.start_char <= toponym.span.start < sentence.end_char and toponym.score > MODIFIES
+    ]
 
 
 @cache
@@ -51,26 +63,41 @@ def _score(frame: Frame, toponym: Toponym, doc: Doc) -> float:
     head = head_of(doc, toponym.span)
     if head is None:
         return 0.0
-    prep = next((token for token in (head, *up(head)) if token.dep_ in {"prep", "agent"} or is_verb(token)), head)
-    preposition = prep.lower_ if prep.dep_ == "prep" else ""
-    if preposition in FROM or preposition == "by" or _does(head, frame):
+    preposition = _preposition(head)
+    leaves = frame.main.trigger.type in LEAVING
+    if (preposition in FROM and not leaves) or preposition == "by" or _does(head, frame):
         return 0.0
-    clauses = {clause.i for clause in frame.clauses}
     own = {token.i for hit in frame.hits for token in hit.tokens}
-    chain = list(up(head))
-    score = 1.0
-    if any(token.i in own for token in chain):
-        score += 3.0
-    elif any(token.i in clauses for token in chain):
-        score += 2.0
-    if preposition in AT:
+    score = 1.0 + _bond(frame, head, own)
+    if preposition in AT or preposition in FROM:
         score += 1.0
+    if leaves and preposition in ONWARD:
+        score -= 2.0
     distance = min(abs(head.i - i) for i in own)
     score += 1.0 / (1 + distance / 4)
     score -= 0.1 * FINEST.index(toponym.precision)
     if toponym.precision == PlacePrecision.COUNTRY and preposition not in AT and head.dep_ != "dobj":
         score -= 1.5
     return score
+
+
+def _preposition(head: Token) -> str:
+    """Return the preposition that governs a name; empty if a verb does."""
+    first = next((token for token in (head, *up(head)) if token.dep_ in {"prep", "agent"} or is_verb(token)), head)
+    return first.lower_ if first.dep_ == "prep" else ""
+
+
+def _bond(frame: Frame, head: Token, own: set[int]) -> float:
+    """Return how closely a name hangs on the frame's words: on the trigger, in its clause, in a clause under it."""
+    clauses = {clause.i for clause in frame.clauses}
+    apart = False
+    for token in up(head):
+        if token.i in own:
+            return 1.0 if apart else 3.0
+        if token.i in clauses:
+            return 1.0 if apart else 2.0
+        apart = apart or (is_verb(token) and token.dep_ in {"advcl", "relcl", "acl", "ccomp", "pcomp", "conj"})
+    return 0.0
 
 
 def _does(head: Token, frame: Frame) -> bool:
