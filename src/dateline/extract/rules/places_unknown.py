@@ -116,7 +116,12 @@ def _slot_cue(context: Context, run: Sequence["Token"], span: Span, label: str) 
     """Return the cue of a name that stands where only a place can, or that the words after it call a settlement."""
     lists, forms = word_lists(), [context.forms[token.i] for token in run]
     short = len(run) == 1 and run[0].text.isupper() and len(run[0].text) <= 6 and not context.loud
-    if label in NOT_IN_SLOT or short or forms[0] in lists["no_place_first"] or " ".join(forms) in lists["no_place_names"]:
+    if (
+        label in NOT_IN_SLOT
+        or short
+        or forms[0] in lists["no_place_first"]
+        or " ".join(forms) in lists["no_place_names"]
+    ):
         return ""
     if slot := place_slot(context, context.tokens(span.start, span.end)[0], run[-1].i + 1):
         return f"{slot}, an unknown name"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.gazetteer.wording import split_name
 from dateline.model import PlacePrecision, Toponym
@@ -26,7 +27,7 @@ _LISTED = re.compile(r",? and |, ")
 def locators(toponyms: Sequence[Toponym], text: str) -> frozenset[Toponym]:
     """Return the toponyms, of those given in text order, that say where their neighbour lies."""
     found: set[Toponym] = set()
-    for number, (fine, coarse) in enumerate(zip(toponyms, toponyms[1:], strict=False)):
+    for number, (fine, coarse) in enumerate(pairwise(toponyms)):
         between = text[fine.span.end : coarse.span.start]
         if between in {"'s ", "’s ", "' ", "’ "}:
             found.add(fine)
