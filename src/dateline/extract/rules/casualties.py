@@ -75,7 +75,7 @@ def _casualty(figure: Figure, naming: Naming, speech: Sequence[Saying]) -> Casua
         figure.low,
         figure.high,
         figure.span,
-        naming.parties([noun], things=False) if noun is not None else (),
+        naming.parties([noun], things=False, hurt=True) if noun is not None else (),
         noun.text if noun is not None else "",
         total=figure.total,
         speaker=_speaker(figure, naming, speech),

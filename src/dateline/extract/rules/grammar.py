@@ -136,7 +136,23 @@ def prepositional(token: Token, prepositions: frozenset[str] | set[str]) -> list
 
 def conjuncts(head: Token) -> list[Token]:
     """Return the noun and what is coordinated with it, in text order."""
-    return sorted([head, *head.conjuncts], key=lambda token: token.i) if head.dep_ != "conj" else [head]
+    if head.dep_ == "conj":
+        return [head]
+    listed = [part for token in (head, *head.conjuncts) for part in _listed(token)]
+    return sorted([head, *head.conjuncts, *listed], key=lambda token: token.i)
+
+
+def _listed(head: Token) -> Iterator[Token]:
+    """Yield the members of a list that the parser took for an apposition ("three priests, a cook and two drivers")."""
+    for child in head.children:
+        rest = child.conjuncts if child.dep_ == "appos" and _determined(child) else ()
+        if rest and not any(token.dep_ == "appos" for token in rest):
+            yield child
+            yield from rest
+
+
+def _determined(token: Token) -> bool:
+    return any(child.dep_ in {"det", "nummod", "poss"} for child in token.children)
 
 
 def anchor(token: Token) -> Token:

@@ -31,7 +31,13 @@ ACTS = re.compile(
     re.IGNORECASE,
 )
 SETTLEMENTS = word_set("settlements")
+# Things that move and shoot: they do nothing by themselves, and whoever has them is who did it or was hit.
+EQUIPMENT = word_set("equipment")
+# What a noun of no list is when only people can suffer what befell it.
+PEOPLE = Description(ActorKind.CIVILIANS, armed=False, collective=False, person=True, role="civilians")
+NEVER_PEOPLE = BUNDLES | MILITARY | EQUIPMENT | NOBODY | SETTLEMENTS | word_set("not_people")
 ARTICLES = word_set("articles")
+FIGHTING = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +56,26 @@ class Naming:
         """Return the names of a parsed text as of a day."""
         return cls(doc, registry, actor_matches(text_of(doc), registry, on), state_words())
 
-    def parties(self, heads: Iterable[Token], *, things: bool = True) -> tuple[Party, ...]:
-        """Return the parties that noun phrases name, none twice; with `things`, owners of things hit too."""
+    def parties(self, heads: Iterable[Token], *, things: bool = True, hurt: bool = False) -> tuple[Party, ...]:
+        """Return the parties that noun phrases name, none twice; with `things`, owners of things hit too.
+
+        `hurt`: what befell these befalls only people, so that a noun of no list ("loggers") is one of people.
+        """
         found: dict[str, Party] = {}
         for noun in heads:
-            for party in self._of(noun, things=things):
-                if not self._nobody(party):
-                    found.setdefault(party.name.casefold(), party)
+            parties = [party for party in self._of(noun, things=things) if not self._nobody(party)]
+            if hurt and not parties and (one := self._somebody(noun)) is not None:
+                parties = [one]
+            for party in parties:
+                found.setdefault(party.name.casefold(), party)
         return tuple(found.values())
+
+    def _somebody(self, noun: Token) -> Party | None:
+        """Return the people that a noun of no list names, None for the words that no one goes by."""
+        if noun.tag_ not in {"NN", "NNS"} or noun.like_num or {lemma(noun), noun.lower_} & NEVER_PEOPLE:
+            return None
+        party = self._plain(noun, PEOPLE)
+        return None if self._nobody(party) else party
 
     def _nobody(self, party: Party) -> bool:
         """Return whether a name says nothing of who: "people", "others", or the name of a place."""
@@ -76,7 +94,7 @@ class Naming:
         return None if lemma(token) in SETTLEMENTS else describe(token.text) or describe(token.lemma_)
 
     def _of(self, head: Token, *, things: bool, depth: int = 0) -> Iterator[Party]:
-        if depth > 3 or head.lower_ in PRONOUNS or (is_verb(head) and head.tag_ != "VBG"):
+        if depth > 3 or head.lower_ in PRONOUNS or (is_verb(head) and head.tag_ != "VBG" and not self.describe(head)):
             return
         phrase = chars(left_edge(head), head)
         known = [
@@ -92,9 +110,13 @@ class Naming:
         # A headline's parse leaves the group outside the phrase: "an Islamic State / suicide bomber".
         groups = [*ahead, *(pair for pair in known if not self._bare_state(pair[0]))]
         description = self.describe(head)
-        if description is not None:
+        if {lemma(head), head.lower_} & EQUIPMENT and not groups and not self._owned(head):
+            yield from self._governed(head, depth, things=things)
+        elif _person(head) and not any(actors[0].kind in FIGHTING for _, actors in groups):
+            yield self._named(head)
+        elif description is not None:
             yield from self._described(head, description, groups, depth, things=things)
-        elif lemma(head) in BUNDLES or head.pos_ in {"NUM", "DET"}:
+        elif not groups and (lemma(head) in BUNDLES or head.pos_ in {"NUM", "DET"}):
             yield from self._governed(head, depth, things=things)
         elif groups and (things or _capital(head)):
             yield self._known(*groups[-1])
@@ -109,13 +131,20 @@ class Naming:
         ):
             yield self._known(*known[-1])
 
+    def _owned(self, head: Token) -> bool:
+        """Return whether a noun's modifiers say whose a thing is: "government helicopters", "Zionist aircraft"."""
+        return any(
+            child.dep_ in NAME_DEPS and (child.pos_ == "PROPN" or self.describe(child) is not None)
+            for child in head.children
+        )
+
     def _armed_owner(self, head: Token) -> Party | None:
         """Return who mans a thing of war that no name owns: the army of "an army camp"."""
         for child in head.children:
             said = (
                 self.describe(child) if child.dep_ in NAME_DEPS and not self._bare_state(chars(child, child)) else None
             )
-            if said is not None and said.armed:
+            if said is not None and said.armed and child.lower_ != "military":
                 return self._plain(child, said)
         return None
 
@@ -133,7 +162,7 @@ class Naming:
             return
         named = self._called(head)
         if named is not None:
-            yield replace(self._known(*named), armed=description.armed)
+            yield replace(named, armed=description.armed)
             return
         inner = (
             list(self._governed(head, depth, things=things, named=True))
@@ -145,15 +174,17 @@ class Naming:
             return
         yield self._plain(head, description)
 
-    def _called(self, head: Token) -> tuple[Span, tuple[Actor, ...]] | None:
-        """Return the group that an apposition names ("the faction known as X", "the jihadist group X")."""
+    def _called(self, head: Token) -> Party | None:
+        """Return who an apposition names ("the faction known as X", "the jihadist group X", "a contractor, John Doe")."""
         for child in head.children:
             if child.dep_ == "appos" or (child.dep_ == "acl" and lemma(child) in {"know", "call", "name"}):
                 words = list(child.subtree)
                 inside = chars(words[0], words[-1])
                 for pair in self.matches:
                     if inside.covers(pair[0]) and not self._bare_state(pair[0]):
-                        return pair
+                        return self._known(*pair)
+                if child.dep_ == "appos" and _person(child):
+                    return self._named(child)
         return None
 
     def _plain(self, head: Token, description: Description) -> Party:
@@ -173,8 +204,9 @@ class Naming:
 
     def _governed(self, head: Token, depth: int, *, things: bool, named: bool = False) -> Iterator[Party]:
         """Yield the parties under a noun's of-phrase; with `named` only groups and forces that the registry knows."""
-        for prep in head.children:
-            if prep.dep_ != "prep" or prep.lower_ not in OF:
+        owned = [prep for child in head.children if lemma(child) == "belong" for prep in child.children]
+        for prep in (*head.children, *owned):
+            if prep.dep_ != "prep" or (prep.lower_ not in OF and prep not in owned):
                 continue
             nouns = [part for noun in prep.children if noun.dep_ == "pobj" for part in conjuncts(noun)]
             for party in (found for noun in nouns for found in self._of(noun, things=things, depth=depth + 1)):

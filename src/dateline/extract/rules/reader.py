@@ -149,7 +149,7 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
 
 def _sides(parts: Roles, naming: Naming, hurt: Sequence[Casualty]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     side_a = naming.parties(parts.doers)
-    side_b = naming.parties([*parts.victims, *parts.targets])
+    side_b = (*naming.parties(parts.victims, hurt=True), *naming.parties(parts.targets))
     if not side_b:
         side_b = tuple(party for casualty in hurt for party in casualty.victims)
     names = {party.name.casefold() for party in side_a}

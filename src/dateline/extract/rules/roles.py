@@ -20,12 +20,15 @@ from dateline.extract.rules.grammar import (
     prepositional,
     subjects,
 )
+from dateline.lexicon.harm import harm
 from dateline.lexicon.words import word_set
 
 # "carried out a raid": the noun says what, the verb's subject who.
 LIGHT = word_set("light")
 COME_UNDER = word_set("come_under")
 TARGETS = frozenset({"on", "against", "at", "upon", "targeting", "into", "toward", "towards"})
+# Verbs by whose act two sides meet each other: their subjects are on both.
+MUTUAL = word_set("mutual")
 # Verbs whose subject suffers or changes, and does nothing to another.
 SUFFERED = word_set("suffered")
 
@@ -46,9 +49,9 @@ def roles(frame: Frame) -> Roles:
     by, rule = _first_doers(frame)
     by = _each(by)
     aims = _each(noun for hit in frame.hits for noun in targets(hit))
-    if rule == "side_a.of_phrase" and frame.main.trigger.type != "strategic.agreement":
+    if _both_sides(frame, rule, aims):
         by, aims = by[:1], [*by[1:], *aims]
-    hurt = _each(noun for hit in frame.hits if hit.trigger.harm and hit.verbal for noun in victims(hit.head))
+    hurt = _each(noun for hit in frame.hits if hit.verbal and _hurts(hit) for noun in victims(hit.head))
     if not by and frame.main.trigger.type == "battle.clash" and hurt:  # "killed in clashes with X": X is the other side
         by = _each(noun for hit in frame.hits if not hit.verbal for noun in prepositional(hit.head, {"with"}))
         rule = "side_a.clash_with" if by else rule
@@ -60,6 +63,22 @@ def roles(frame: Frame) -> Roles:
         tuple(_each(noun for clause in frame.clauses for noun in _supports(clause))),
         rule,
     )
+
+
+def _both_sides(frame: Frame, rule: str, aims: Sequence[Token]) -> bool:
+    """Return whether the doers fight each other: "clashes between A and B", "A and B traded fire"."""
+    if rule == "side_a.of_phrase":
+        return frame.main.trigger.type != "strategic.agreement"
+    mutual = any(hit.verbal and hit.trigger.type == "battle.clash" and lemma(hit.head) in MUTUAL for hit in frame.hits)
+    return rule == "side_a.subject" and mutual and not aims
+
+
+def _hurts(hit: Hit) -> bool:
+    """Return whether a verb does to its object what only people suffer: killed, wounded, kidnapped, arrested."""
+    word, table = lemma(hit.head), harm()
+    if word in table.needs:
+        return hit.trigger.harm or any(token.lower_ in table.needs[word] for token in hit.head.subtree)
+    return hit.trigger.harm or word in table.verbs
 
 
 def _each(heads: Iterable[Token]) -> list[Token]:
@@ -149,7 +168,9 @@ def _of_phrase(hit: Hit) -> list[Token]:
     """Return who is in it: "clashes between A and B", "a bombing of" names the target, so only for two-sided nouns."""
     if hit.verbal or hit.trigger.type not in {"battle.clash", "strategic.agreement", "?attack"}:
         return []
-    return prepositional(hit.head, {"between", "among"})
+    between = frozenset({"between", "among", "pitting"})
+    clause = clause_of(hit)
+    return prepositional(hit.head, between) or (prepositional(clause, between) if is_verb(clause) else [])
 
 
 def _mover(hit: Hit) -> list[Token]:
@@ -234,7 +255,7 @@ def victims(verb: Token) -> list[Token]:
     if lemma(verb) in {"die", "perish"}:
         return subjects(verb)
     if lemma(verb) == "lose":
-        return [child for child in verb.children if child.dep_ == "dobj"]
+        return [*subjects(verb), *(child for child in verb.children if child.dep_ == "dobj")]
     return patients(verb)
 
 
