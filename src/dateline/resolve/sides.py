@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.lexicon.countries import state_words
+from dateline.lexicon.words import only_equipment
 from dateline.model import ActorKind, Party, Stance
 from dateline.model.mention import Mention
 
@@ -12,8 +13,8 @@ DESCRIBED = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
 
 def sides(order: Sequence[Mention], code: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return side_a and side_b from the tellings of an event, the one that states most first."""
-    side_a = next((telling.side_a for telling in order if telling.side_a), ())
-    side_b = next((telling.side_b for telling in order if telling.side_b), ())
+    side_a = next((found for telling in order if (found := _who(telling.side_a))), ())
+    side_b = next((found for telling in order if (found := _who(telling.side_b))), ())
     side_a = _said_by((*side_a, *_named_elsewhere(side_a, order)), order)
     if code == "strategic.movement":
         side_b = ()
@@ -21,6 +22,11 @@ def sides(order: Sequence[Mention], code: str) -> tuple[tuple[Party, ...], tuple
         side_a, side_b = _demonstration((*side_a, *side_b))
     names = {party.name.casefold() for party in side_a}
     return side_a, tuple(party for party in side_b if party.name.casefold() not in names)
+
+
+def _who(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the parties without things that say nothing of whose they are: "drones" do nothing by themselves."""
+    return tuple(party for party in parties if not only_equipment(party.name))
 
 
 def _said_by(side_a: tuple[Party, ...], order: Sequence[Mention]) -> tuple[Party, ...]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from dateline.actors import Description, Registry, backing, describe
 from dateline.extract.rules.grammar import PRONOUNS, chars, conjuncts, is_verb, lemma, text_of
 from dateline.lexicon.countries import state_words
-from dateline.lexicon.words import word_set
+from dateline.lexicon.words import only_equipment, word_set
 from dateline.model import Actor, ActorKind, Party, Span
 
 # Heads that only count or bundle what they govern: "dozens of civilians", "members of the group".
@@ -20,7 +20,10 @@ MILITARY = word_set("military")
 DROPPED = word_set("dropped")
 NAME_DEPS = frozenset({"compound", "amod", "nmod", "poss", "quantmod", "npadvmod"})
 OF = frozenset({"of", "from", "in", "with", "belonging"})
+BELONGING = frozenset({"of", "with"})
 NOBODY = word_set("nobody")
+# "IS-held village", "rebel-controlled town": who holds a place is not who is hit there.
+TIED = re.compile(r"[-–‐ ](?:held|controlled|run|dominated|occupied|besieged|populated)\b")
 TOWN_OF = re.compile(
     r"\b(?:town|city|village|district|province|region|area|camp|suburb|neighbou?rhood|outskirts|capital) of (?:the )?$",
     re.IGNORECASE,
@@ -70,6 +73,10 @@ class Naming:
                 found.setdefault(party.name.casefold(), party)
         return tuple(found.values())
 
+    def somebody(self, heads: Iterable[Token]) -> bool:
+        """Return whether noun phrases name somebody: "the army", not "a drone"."""
+        return any(not only_equipment(party.name) for party in self.parties(heads))
+
     def _somebody(self, noun: Token) -> Party | None:
         """Return the people that a noun of no list names, None for the words that no one goes by."""
         if noun.tag_ not in {"NN", "NNS"} or noun.like_num or {lemma(noun), noun.lower_} & NEVER_PEOPLE:
@@ -94,11 +101,13 @@ class Naming:
         return None if lemma(token) in SETTLEMENTS else describe(token.text) or describe(token.lemma_)
 
     def _of(self, head: Token, *, things: bool, depth: int = 0) -> Iterator[Party]:
-        if depth > 3 or head.lower_ in PRONOUNS or (is_verb(head) and head.tag_ != "VBG" and not self.describe(head)):
+        if depth > 3 or head.lower_ in PRONOUNS:
             return
         phrase = chars(left_edge(head), head)
         known = [
-            (span, actors) for span, actors in self.matches if span.overlaps(phrase) and span.start >= phrase.start
+            (span, actors)
+            for span, actors in self.matches
+            if span.overlaps(phrase) and span.start >= phrase.start and not TIED.match(self.doc.text, span.end)
         ]
         ahead = [
             pair for pair in self.matches if 0 <= phrase.start - pair[0].end <= 1 and not self._bare_state(pair[0])
@@ -107,11 +116,14 @@ class Naming:
         if covering:
             yield from (self._known(*pair) for pair in [*self._coordinated(known, covering[0]), covering[0]])
             return
+        if is_verb(head) and head.tag_ != "VBG" and (head.tag_ not in {"VBZ", "VBP"} or self.describe(head) is None):
+            return
         # A headline's parse leaves the group outside the phrase: "an Islamic State / suicide bomber".
         groups = [*ahead, *(pair for pair in known if not self._bare_state(pair[0]))]
         description = self.describe(head)
         if {lemma(head), head.lower_} & EQUIPMENT and not groups and not self._owned(head):
-            yield from self._governed(head, depth, things=things)
+            owners = list(self._governed(head, depth, things=things, within=BELONGING))
+            yield from owners or ([self._plain(head, description)] if description else [])
         elif _person(head) and not any(actors[0].kind in FIGHTING for _, actors in groups):
             yield self._named(head)
         elif description is not None:
@@ -202,11 +214,13 @@ class Naming:
             name, span, None, description.kind, state.country if state else None, description.armed, backing(name)
         )
 
-    def _governed(self, head: Token, depth: int, *, things: bool, named: bool = False) -> Iterator[Party]:
+    def _governed(
+        self, head: Token, depth: int, *, things: bool, named: bool = False, within: frozenset[str] = OF
+    ) -> Iterator[Party]:
         """Yield the parties under a noun's of-phrase; with `named` only groups and forces that the registry knows."""
         owned = [prep for child in head.children if lemma(child) == "belong" for prep in child.children]
         for prep in (*head.children, *owned):
-            if prep.dep_ != "prep" or (prep.lower_ not in OF and prep not in owned):
+            if prep.dep_ != "prep" or (prep.lower_ not in within and prep not in owned):
                 continue
             nouns = [part for noun in prep.children if noun.dep_ == "pobj" for part in conjuncts(noun)]
             for party in (found for noun in nouns for found in self._of(noun, things=things, depth=depth + 1)):

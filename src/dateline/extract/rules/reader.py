@@ -107,11 +107,11 @@ def _counted_later(mention: Mention, heard: Heard, reading: Reading) -> Mention:
 
 def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
     naming = reading.naming
-    parts = roles(frame)
+    parts = roles(frame, naming.somebody)
     hurt = casualties(frame, heard.figures, heard.frames, naming, heard.speech)
-    side_a, side_b = _sides(parts, naming, hurt)
     value, why = modality(frame)
     spoken = [saying for saying in heard.speech if speaks_of(saying, frame)]
+    side_a, side_b = _sides(parts, naming, hurt, [saying.speaker.span for saying in heard.speech])
     if not side_a and (speaker := _speaking_doer(parts, spoken, reading)) is not None:
         side_a = speaker
     places = scene(frame, reading.toponyms, reading.doc, [saying.speaker.span for saying in spoken])
@@ -147,13 +147,21 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
     )
 
 
-def _sides(parts: Roles, naming: Naming, hurt: Sequence[Casualty]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def _sides(
+    parts: Roles, naming: Naming, hurt: Sequence[Casualty], speakers: Sequence[Span]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who did it and who was hit, each name on one side; who only speaks was not hit."""
     side_a = naming.parties(parts.doers)
     side_b = (*naming.parties(parts.victims, hurt=True), *naming.parties(parts.targets))
     if not side_b:
         side_b = tuple(party for casualty in hurt for party in casualty.victims)
     names = {party.name.casefold() for party in side_a}
-    rest: dict[str, Party] = {party.name.casefold(): party for party in side_b if party.name.casefold() not in names}
+    rest: dict[str, Party] = {
+        party.name.casefold(): party
+        for party in side_b
+        if party.name.casefold() not in names
+        and (party.armed or not any(span.overlaps(party.span) for span in speakers))
+    }
     return side_a, tuple(rest.values())
 
 

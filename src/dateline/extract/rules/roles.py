@@ -26,7 +26,10 @@ from dateline.lexicon.words import word_set
 # "carried out a raid": the noun says what, the verb's subject who.
 LIGHT = word_set("light")
 COME_UNDER = word_set("come_under")
+BETWEEN = frozenset({"between", "among"})
+MIN_PAIR = 2  # words of "and B"
 TARGETS = frozenset({"on", "against", "at", "upon", "targeting", "into", "toward", "towards"})
+RANKS = frozenset({"rank"})
 # Verbs by whose act two sides meet each other: their subjects are on both.
 MUTUAL = word_set("mutual")
 # Verbs whose subject suffers or changes, and does nothing to another.
@@ -35,18 +38,19 @@ SUFFERED = word_set("suffered")
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The nouns of a frame by role, with the rule that found the doer."""
+    """The nouns of a frame by role, with the rule that found the doer; `first` are the nouns that stand where a doer does."""
 
     doers: tuple[Token, ...] = ()
+    first: tuple[Token, ...] = ()
     targets: tuple[Token, ...] = ()
     victims: tuple[Token, ...] = ()
     supports: tuple[Token, ...] = ()
     rule: str = ""
 
 
-def roles(frame: Frame) -> Roles:
-    """Return the nouns that did it, that it was aimed at and that it hurt."""
-    by, rule = _first_doers(frame)
+def roles(frame: Frame, names: Callable[[Sequence[Token]], bool]) -> Roles:
+    """Return the nouns that did it, that it was aimed at and that it hurt; `names` tells nouns that name somebody."""
+    first, by, rule = _first_doers(frame, names)
     by = _each(by)
     aims = _each(noun for hit in frame.hits for noun in targets(hit))
     if _both_sides(frame, rule, aims):
@@ -58,6 +62,7 @@ def roles(frame: Frame) -> Roles:
     taken = {token.i for token in by}
     return Roles(
         tuple(by),
+        tuple(_each(first)),
         tuple(token for token in aims if token.i not in taken),
         tuple(token for token in hurt if token.i not in taken),
         tuple(_each(noun for clause in frame.clauses for noun in _supports(clause))),
@@ -89,15 +94,23 @@ def _unique(tokens: Iterable[Token]) -> list[Token]:
     return list({token.i: token for token in tokens}.values())
 
 
-def _first_doers(frame: Frame) -> tuple[list[Token], str]:
+def _first_doers(
+    frame: Frame, names: Callable[[Sequence[Token]], bool]
+) -> tuple[list[Token], list[Token], str]:
+    """Return the nouns where a doer stands first, the first that name somebody or point back, and the rule for these."""
+    first: list[Token] = []
+    place = ""
     for hit in frame.hits:
         for rule in DOER_RULES:
             found = [token for token in rule(hit) if token.lower_ != "there"]
-            if found:
-                return found, f"side_a.{rule.__name__.removeprefix('_')}"
+            if found and not first:
+                first, place = found, f"side_a.{rule.__name__.removeprefix('_')}"
+            if any(token.lower_ in PRONOUNS for token in found) or (found and names(_each(found))):
+                return first, found, f"side_a.{rule.__name__.removeprefix('_')}"
     if frame.colours:
-        return [frame.colours[0].head], "side_a.named_by_weapon_or_role"
-    return [], ""
+        found = [frame.colours[0].head]
+        return first or found, found, "side_a.named_by_weapon_or_role"
+    return first, first, place
 
 
 def _subject(hit: Hit) -> list[Token]:
@@ -168,9 +181,18 @@ def _of_phrase(hit: Hit) -> list[Token]:
     """Return who is in it: "clashes between A and B", "a bombing of" names the target, so only for two-sided nouns."""
     if hit.verbal or hit.trigger.type not in {"battle.clash", "strategic.agreement", "?attack"}:
         return []
-    between = frozenset({"between", "among", "pitting"})
     clause = clause_of(hit)
-    return prepositional(hit.head, between) or (prepositional(clause, between) if is_verb(clause) else [])
+    over = [hit.head, *hit.head.subtree, *(clause.subtree if is_verb(clause) else ())]
+    found: list[Token] = next((nouns for token in over if (nouns := prepositional(token, BETWEEN))), [])
+    return [*found, *_after_and(found[0])] if len(found) == 1 and not found[0].conjuncts else found
+
+
+def _after_and(noun: Token) -> list[Token]:
+    """Return what the parse tore from "between A and B" ("between the army and IS", with IS read as a verb)."""
+    rest = noun.doc[noun.i + 1 : noun.sent.end]
+    if len(rest) < MIN_PAIR or rest[0].lower_ != "and":
+        return []
+    return [token for token in rest[1:] if token.dep_ == "conj" and token.left_edge.i == rest[1].i][:1] or [rest[1]]
 
 
 def _mover(hit: Hit) -> list[Token]:
@@ -181,12 +203,17 @@ def _mover(hit: Hit) -> list[Token]:
 
 
 def _harm_agent(hit: Hit) -> list[Token]:
-    return agents(hit.head) if hit.verbal and passive(hit.head) else []
+    """Return the by-phrase of a passive, or of a gerund or infinitive whose subject goes unsaid ("after killing two by X")."""
+    if not hit.verbal:
+        return []
+    held = [child for child in hit.head.children if child.dep_ == "dobj"]
+    unsaid = hit.head.tag_ == "VBG" and not any(child.dep_ == "nsubj" for child in hit.head.children)
+    return agents(hit.head) or [noun for token in held if unsaid for noun in prepositional(token, {"by"})]
 
 
 DOER_RULES: tuple[Callable[[Hit], list[Token]], ...] = (
-    _subject,
     _harm_agent,
+    _subject,
     _by_phrase,
     _owner,
     _light_verb,
@@ -219,10 +246,13 @@ def targets(hit: Hit) -> list[Token]:
         "strategic.looting",
     }:
         found += prepositional(noun, {"of"})
+    if hit.trigger.harm:
+        found += [part for token in (noun, *noun.subtree) if lemma(token) in RANKS for part in prepositional(token, {"of"})]
+        found += prepositional(noun, {"among"})
     found += [
         part
         for child in noun.children
-        if child.dep_ in {"acl", "relcl"} and lemma(child) in {"target", "hit", "strike", "kill", "injure", "wound"}
+        if child.dep_ in {"acl", "relcl"} and lemma(child) in {"target", "targett", "hit", "strike", "kill", "injure", "wound"}
         for part in patients(child)
     ]
     verb = clause_of(hit)

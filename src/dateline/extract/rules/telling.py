@@ -61,7 +61,7 @@ def _accident(telling: Telling) -> bool:
 
 def _anaphoric(telling: Telling) -> bool:
     """Return whether the doer only points back: "they", "the group", "the attackers"."""
-    return any(_points_back(token) for token in telling.parts.doers)
+    return any(_points_back(token) for token in telling.parts.first)
 
 
 def _points_back(token: Token) -> bool:
