@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.actors import open_registry
 from dateline.extract.learned.relevance import relevance
 from dateline.extract.parse import parse
-from dateline.extract.rules.parties import actor_matches
+from dateline.extract.rules.phrases import actor_matches
 from dateline.extract.rules.places import countries_named, find_toponyms
 from dateline.extract.rules.reader import mentions
 from dateline.extract.truecase import restore

@@ -40,8 +40,11 @@ class Registry:
 
     def _add(self, claim: Claim) -> None:
         there = self._claims.setdefault(normal(claim.alias), [])
-        if all(other.actor_id != claim.actor_id for other in there):
+        same = next((number for number, other in enumerate(there) if other.actor_id == claim.actor_id), None)
+        if same is None:
             there.append(claim)
+        elif claim.alias.islower():  # "Anti-balaka" that is also written "anti-balaka"
+            there[same] = claim
 
     @cached_property
     def _loose(self) -> dict[str, list[Claim]]:

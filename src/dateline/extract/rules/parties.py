@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from dateline.actors import Description, Registry, backing, describe
-from dateline.extract.rules.grammar import PRONOUNS, chars, conjuncts, is_verb, lemma, text_of
+from dateline.extract.rules.grammar import PRONOUNS, agents, chars, conjuncts, is_verb, lemma, text_of
+from dateline.extract.rules.phrases import NAME_DEPS, actor_matches, is_capital, is_person, left_edge
 from dateline.lexicon.countries import state_words
 from dateline.lexicon.words import only_equipment, word_set
 from dateline.model import Actor, ActorKind, Party, Span
@@ -18,16 +20,11 @@ BUNDLES = word_set("bundles")
 # Things of war whose owner is the one that is hit: "Syrian army positions", "an American drone".
 MILITARY = word_set("military")
 DROPPED = word_set("dropped")
-NAME_DEPS = frozenset({"compound", "amod", "nmod", "poss", "quantmod", "npadvmod"})
 OF = frozenset({"of", "from", "in", "with", "belonging"})
 BELONGING = frozenset({"of", "with"})
 NOBODY = word_set("nobody")
 # "IS-held village", "rebel-controlled town": who holds a place is not who is hit there.
 TIED = re.compile(r"[-–‐ ](?:held|controlled|run|dominated|occupied|besieged|populated)\b")
-TOWN_OF = re.compile(
-    r"\b(?:town|city|village|district|province|region|area|camp|suburb|neighbou?rhood|outskirts|capital) of (?:the )?$",
-    re.IGNORECASE,
-)
 # The registry reads an act into a force's name ("Israeli airstrike"); the name ends before the act.
 ACTS = re.compile(
     r"\s+(?:air ?strikes?|strikes?|raids?|attacks?|shelling|bombing|bombardment|offensive|operation|drone(?= strike| attack)|drones?$)\s*$",
@@ -39,7 +36,6 @@ EQUIPMENT = word_set("equipment")
 # What a noun of no list is when only people can suffer what befell it.
 PEOPLE = Description(ActorKind.CIVILIANS, armed=False, collective=False, person=True, role="civilians")
 NEVER_PEOPLE = BUNDLES | MILITARY | EQUIPMENT | NOBODY | SETTLEMENTS | word_set("not_people")
-ARTICLES = word_set("articles")
 FIGHTING = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
 
 
@@ -71,7 +67,16 @@ class Naming:
                 parties = [one]
             for party in parties:
                 found.setdefault(party.name.casefold(), party)
-        return tuple(found.values())
+        return self._once(list(found.values()))
+
+    def _once(self, parties: list[Party]) -> tuple[Party, ...]:
+        """Return the parties, of a name and its acronym in brackets the one that the writer goes on with."""
+        for long, short in pairwise(parties):
+            between = self.doc.text[long.span.end : short.span.start].strip()
+            if long.actor_id == short.actor_id is not None and between in {"(", "["}:
+                # The writer puts "(SDF)" for use below; "[ELN]" is an editor's note.
+                return self._once([party for party in parties if party is not (long if between == "(" else short)])
+        return tuple(parties)
 
     def somebody(self, heads: Iterable[Token]) -> bool:
         """Return whether noun phrases name somebody: "the army", not "a drone"."""
@@ -107,7 +112,8 @@ class Naming:
         known = [
             (span, actors)
             for span, actors in self.matches
-            if span.overlaps(phrase) and span.start >= phrase.start and not TIED.match(self.doc.text, span.end)
+            if (span.covers(phrase) or (span.overlaps(phrase) and span.start >= phrase.start))
+            and not TIED.match(self.doc.text, span.end)
         ]
         ahead = [
             pair for pair in self.matches if 0 <= phrase.start - pair[0].end <= 1 and not self._bare_state(pair[0])
@@ -122,18 +128,27 @@ class Naming:
         groups = [*ahead, *(pair for pair in known if not self._bare_state(pair[0]))]
         description = self.describe(head)
         if {lemma(head), head.lower_} & EQUIPMENT and not groups and not self._owned(head):
-            owners = list(self._governed(head, depth, things=things, within=BELONGING))
+            owners = [
+                *self._governed(head, depth, things=things, within=BELONGING),
+                *(
+                    party
+                    for child in head.children
+                    if child.dep_ == "acl"
+                    for noun in agents(child)
+                    for party in self._of(noun, things=things, depth=depth + 1)
+                ),
+            ]
             yield from owners or ([self._plain(head, description)] if description else [])
-        elif _person(head) and not any(actors[0].kind in FIGHTING for _, actors in groups):
+        elif is_person(head) and not any(actors[0].kind in FIGHTING for _, actors in groups):
             yield self._named(head)
         elif description is not None:
             yield from self._described(head, description, groups, depth, things=things)
         elif not groups and (lemma(head) in BUNDLES or head.pos_ in {"NUM", "DET"}):
             yield from self._governed(head, depth, things=things)
-        elif groups and (things or _capital(head)):
+        elif groups and (things or is_capital(head)):
             yield self._known(*groups[-1])
-        elif _person(head) or (
-            _capital(head) and head.pos_ == "PROPN" and not known and head.ent_type_ in {"ORG", "NORP"}
+        elif is_person(head) or (
+            is_capital(head) and head.pos_ == "PROPN" and not known and head.ent_type_ in {"ORG", "NORP"}
         ):
             yield self._named(head)
         elif things and lemma(head) in MILITARY and (owner := self._armed_owner(head)) is not None:
@@ -195,7 +210,7 @@ class Naming:
                 for pair in self.matches:
                     if inside.covers(pair[0]) and not self._bare_state(pair[0]):
                         return self._known(*pair)
-                if child.dep_ == "appos" and _person(child):
+                if child.dep_ == "appos" and is_person(child):
                     return self._named(child)
         return None
 
@@ -224,7 +239,11 @@ class Naming:
                 continue
             nouns = [part for noun in prep.children if noun.dep_ == "pobj" for part in conjuncts(noun)]
             for party in (found for noun in nouns for found in self._of(noun, things=things, depth=depth + 1)):
-                if not named or self._fights(party, prep.lower_):
+                if (
+                    self._fights(party, prep.lower_)
+                    if named
+                    else prep.lower_ != "in" or not self._bare_state(party.span)
+                ):
                     yield party
 
     def _fights(self, party: Party, preposition: str) -> bool:
@@ -283,46 +302,3 @@ class Naming:
         first = left_edge(head)
         span = chars(first, head)
         return Party(span.of(text_of(self.doc)), span, None, ActorKind.UNKNOWN, None, None)
-
-
-def actor_matches(
-    text: str, registry: Registry, on: date | None = None, *, bare: bool = True
-) -> tuple[tuple[Span, tuple[Actor, ...]], ...]:
-    """Return the registry's matches in a text, those out that the words before make a place ("the town of Rada")."""
-    return tuple(
-        pair
-        for pair in registry.scan(text, on, bare=bare)
-        if not TOWN_OF.search(text[max(0, pair[0].start - 30) : pair[0].start])
-    )
-
-
-def left_edge(head: Token) -> Token:
-    """Return the first token of the name-like modifiers before a noun, articles and figures left out."""
-    first = head
-    for token in reversed(list(head.lefts)):
-        if token.dep_ in NAME_DEPS and not token.like_num:
-            edge = token.left_edge
-            first = edge if edge.i < first.i else first
-        elif (token.dep_ in {"punct", "case"} and token.text in {"-", "–", "'", "’", "'s", "’s"}) or token.dep_ in {
-            "nummod",
-            "det",
-            "predet",
-            "advmod",
-        }:
-            continue
-    while first.i < head.i and (
-        first.lower_ in ARTICLES
-        or first.is_punct
-        or first.like_num
-        or first.lower_ in {"at", "least", "more", "than", "some"}
-    ):
-        first = first.nbor()
-    return first
-
-
-def _person(head: Token) -> bool:
-    return head.ent_type_ == "PERSON" and head.pos_ == "PROPN"
-
-
-def _capital(head: Token) -> bool:
-    return head.text[:1].isupper()

@@ -152,7 +152,8 @@ def _sides(
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return who did it and who was hit, each name on one side; who only speaks was not hit."""
     side_a = naming.parties(parts.doers)
-    side_b = (*naming.parties(parts.victims, hurt=True), *naming.parties(parts.targets))
+    victims = naming.parties(parts.victims, hurt=True) or naming.parties(parts.among, hurt=True)
+    side_b = (*victims, *naming.parties(parts.targets))
     if not side_b:
         side_b = tuple(party for casualty in hurt for party in casualty.victims)
     names = {party.name.casefold() for party in side_a}

@@ -30,6 +30,8 @@ BETWEEN = frozenset({"between", "among"})
 MIN_PAIR = 2  # words of "and B"
 TARGETS = frozenset({"on", "against", "at", "upon", "targeting", "into", "toward", "towards"})
 RANKS = frozenset({"rank"})
+LEAVING = word_set("leaving")
+OUSTING = word_set("ousting")
 # Verbs by whose act two sides meet each other: their subjects are on both.
 MUTUAL = word_set("mutual")
 # Verbs whose subject suffers or changes, and does nothing to another.
@@ -45,6 +47,7 @@ class Roles:
     targets: tuple[Token, ...] = ()
     victims: tuple[Token, ...] = ()
     supports: tuple[Token, ...] = ()
+    among: tuple[Token, ...] = ()
     rule: str = ""
 
 
@@ -53,7 +56,7 @@ def roles(frame: Frame, names: Callable[[Sequence[Token]], bool]) -> Roles:
     first, by, rule = _first_doers(frame, names)
     by = _each(by)
     aims = _each(noun for hit in frame.hits for noun in targets(hit))
-    if _both_sides(frame, rule, aims):
+    if _both_sides(frame, rule, [token for token in aims if names([token])]):
         by, aims = by[:1], [*by[1:], *aims]
     hurt = _each(noun for hit in frame.hits if hit.verbal and _hurts(hit) for noun in victims(hit.head))
     if not by and frame.main.trigger.type == "battle.clash" and hurt:  # "killed in clashes with X": X is the other side
@@ -66,6 +69,7 @@ def roles(frame: Frame, names: Callable[[Sequence[Token]], bool]) -> Roles:
         tuple(token for token in aims if token.i not in taken),
         tuple(token for token in hurt if token.i not in taken),
         tuple(_each(noun for clause in frame.clauses for noun in _supports(clause))),
+        tuple(_each(noun for clause in frame.clauses for noun in _among(clause))),
         rule,
     )
 
@@ -94,9 +98,7 @@ def _unique(tokens: Iterable[Token]) -> list[Token]:
     return list({token.i: token for token in tokens}.values())
 
 
-def _first_doers(
-    frame: Frame, names: Callable[[Sequence[Token]], bool]
-) -> tuple[list[Token], list[Token], str]:
+def _first_doers(frame: Frame, names: Callable[[Sequence[Token]], bool]) -> tuple[list[Token], list[Token], str]:
     """Return the nouns where a doer stands first, the first that name somebody or point back, and the rule for these."""
     first: list[Token] = []
     place = ""
@@ -228,7 +230,7 @@ def targets(hit: Hit) -> list[Token]:
         verb = hit.head
         aimed = prepositional(verb, TARGETS | {"with"} if hit.trigger.type == "battle.clash" else TARGETS)
         through = [noun for child in verb.children if child.dep_ == "dobj" for noun in prepositional(child, TARGETS)]
-        if hit.trigger.type == "battle.capture":
+        if hit.trigger.type in {"battle.capture", "strategic.transfer"}:
             aimed += _lost_by(verb)
         return [*patients(verb), *aimed, *through] if not _suffers(verb) else aimed
     noun = hit.head
@@ -247,12 +249,15 @@ def targets(hit: Hit) -> list[Token]:
     }:
         found += prepositional(noun, {"of"})
     if hit.trigger.harm:
-        found += [part for token in (noun, *noun.subtree) if lemma(token) in RANKS for part in prepositional(token, {"of"})]
+        found += [
+            part for token in (noun, *noun.subtree) if lemma(token) in RANKS for part in prepositional(token, {"of"})
+        ]
         found += prepositional(noun, {"among"})
     found += [
         part
         for child in noun.children
-        if child.dep_ in {"acl", "relcl"} and lemma(child) in {"target", "targett", "hit", "strike", "kill", "injure", "wound"}
+        if child.dep_ in {"acl", "relcl"}
+        and (lemma(child) in {"hit", "strike", "kill", "injure", "wound"} or child.lower_.startswith("target"))
         for part in patients(child)
     ]
     verb = clause_of(hit)
@@ -273,7 +278,11 @@ def targets(hit: Hit) -> list[Token]:
 def _lost_by(verb: Token) -> list[Token]:
     """Return who held what is taken: "captured X from Y", "with little resistance from Y"."""
     resistance = [token for token in verb.subtree if lemma(token) in {"resistance", "fighting", "battle", "clash"}]
+    gone = [token for token in verb.subtree if lemma(token) in LEAVING and token != verb]
     return [
+        *(noun for token in gone if is_verb(token) for noun in subjects(token) if noun.i > verb.i),
+        *(noun for token in gone if not is_verb(token) for noun in prepositional(token, {"of", "by"})),
+        *(noun for token in verb.subtree if lemma(token) in OUSTING and token != verb for noun in patients(token)),
         *prepositional(verb, {"from"}),
         *(noun for child in verb.children if child.dep_ == "dobj" for noun in prepositional(child, {"from"})),
         *(noun for token in resistance for noun in prepositional(token, {"from", "with", "against"})),
@@ -287,6 +296,12 @@ def victims(verb: Token) -> list[Token]:
     if lemma(verb) == "lose":
         return [*subjects(verb), *(child for child in verb.children if child.dep_ == "dobj")]
     return patients(verb)
+
+
+def _among(clause: Token) -> list[Token]:
+    """Return whom a toll names in part: "18 people including six children", "most of them soldiers"."""
+    parts = [token for token in clause.subtree if token.lower_ in {"including", "among"}]
+    return [noun for token in parts for noun in token.children if noun.dep_ in {"pobj", "dobj"}]
 
 
 def _supports(clause: Token) -> Sequence[Token]:
