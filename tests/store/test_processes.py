@@ -2,15 +2,14 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from dateline.store import Store
+from dateline.store.database import address, check, open_database
 from made_reports import strike
 
 ADDING = """
@@ -24,9 +23,9 @@ with Store(sys.argv[1]) as store:
 """
 
 
-def adding(path, first, last):
+def adding(where, first, last):
     folders = os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])
-    command = [sys.executable, "-c", ADDING, str(path), str(first), str(last)]
+    command = [sys.executable, "-c", ADDING, str(where), str(first), str(last)]
     env = os.environ | {"PYTHONPATH": folders}
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)  # noqa: S603  (our own program)
 
@@ -41,28 +40,26 @@ def numbers(store):
     return sorted(kept)
 
 
-def test_writers_at_once_make_one_store_and_lose_nothing(tmp_path):
-    path = tmp_path / "kept.db"
-    writers = [adding(path, first, first + 30) for first in (0, 10)]
+def test_writers_at_once_make_one_store_and_lose_nothing(where):
+    writers = [adding(where, first, first + 30) for first in (0, 10)]
     for writer in writers:
         writer.communicate()
     assert [writer.returncode for writer in writers] == [0, 0]
-    with Store(path, create=False) as store:
+    with Store(where, create=False) as store:
         assert numbers(store) == list(range(40))
 
 
 @pytest.mark.parametrize("acknowledged", [1, 8, 21])
-def test_a_killed_writer_leaves_whole_reports_and_all_it_acknowledged(tmp_path, acknowledged):
-    path = tmp_path / "kept.db"
-    with adding(path, 0, 10_000) as writer:
+def test_a_killed_writer_leaves_whole_reports_and_all_it_acknowledged(where, acknowledged):
+    with adding(where, 0, 10_000) as writer:
         told = [int(writer.stdout.readline()) for _ in range(acknowledged)]
         writer.send_signal(signal.SIGKILL)
         told += [int(line) for line in writer.stdout if line.endswith("\n")]
-    with Store(path, create=False) as store:
+    with Store(where, create=False) as store:
         kept = numbers(store)
         assert kept == list(range(len(kept)))
         assert len(told) <= len(kept) <= len(told) + 1
         assert store.add(strike("20000"))
-    with closing(sqlite3.connect(path)) as raw:
-        assert raw.execute("pragma integrity_check").fetchall() == [("ok",)]
-        assert raw.execute("pragma foreign_key_check").fetchall() == []
+    engine = open_database(address(where), create=False)
+    assert check(engine) == []
+    engine.dispose()

@@ -1,4 +1,4 @@
-"""The embedded store: coded reports in one SQLite file, written by `Store` and nobody else."""
+"""The store: coded reports in one database, SQLite or PostgreSQL, written by `Store` and nobody else."""
 
 from dateline.store.database import refuses_one_report
 from dateline.store.filter import Filter

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from dateline.model import Modality
 from dateline.store.tables import counts, events, parties, reports
-from dateline.store.text import storable
+from dateline.store.text import folded, sound_key, storable, word_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,25 @@ def _type(code: str) -> ColumnElement[bool]:
 
 
 def _actor(wanted: str) -> ColumnElement[bool]:
-    name = storable(wanted)
-    found = or_(parties.c.actor_id == name, func.dateline_names(parties.c.name, name))
+    found = or_(parties.c.actor_id == storable(wanted), _named(parties.c.name, parties.c.words, wanted))
     return events.c.id.in_(select(parties.c.event_id).where(found))
 
 
+def _named(name: ColumnElement[str], words: ColumnElement[str], wanted: str) -> ColumnElement[bool]:
+    """Return the condition that the wanted words stand in a name; what has no words must stand there sign by sign."""
+    key = word_key(wanted)
+    return words.contains(key, autoescape=True) if key else name.contains(storable(wanted), autoescape=True)
+
+
 def _place(wanted: str) -> ColumnElement[bool]:
-    name = storable(wanted)
-    areas = (func.dateline_places(area, name) for area in (events.c.place_name, events.c.admin1, events.c.admin2))
-    return or_(*areas)
+    sound = sound_key(wanted)
+    found = []
+    for area in ("place", "admin1", "admin2"):
+        name = events.c["place_name" if area == "place" else area]
+        found.append(_named(name, events.c[f"{area}_words"], wanted))
+        if sound:
+            found.append(events.c[f"{area}_sound"] == sound)
+    return or_(*found)
 
 
 def _country(code: str) -> ColumnElement[bool]:
@@ -88,9 +98,9 @@ def _killed(least: int) -> ColumnElement[bool]:
 
 
 def _text(wanted: str) -> ColumnElement[bool]:
-    words = storable(wanted)
-    told = or_(func.dateline_contains(reports.c.title, words), func.dateline_contains(reports.c.text, words))
-    return events.c.report_id.in_(select(reports.c.id).where(told))
+    return events.c.report_id.in_(
+        select(reports.c.id).where(reports.c.folded.contains(folded(wanted), autoescape=True))
+    )
 
 
 _CONDITIONS: dict[str, Callable[[Any], ColumnElement[bool]]] = {

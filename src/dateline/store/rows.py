@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from dateline.model import Coded, Event, Report, Status
+from dateline.model import Coded, Event, Report, Status, Where
 from dateline.serial import event_from, event_record, record, report_from
 from dateline.store.tables import claims, counts, decisions, events, evidence, parties, reports
-from dateline.store.text import storable
+from dateline.store.text import folded, sound_key, storable, word_key
 
 Row = dict[str, Any]
 _LARGEST = 2**63 - 1  # of a BIGINT; the record keeps what is larger
@@ -62,6 +62,7 @@ def _report(coded: Coded, program: str) -> Row:
     plain = ("id", "input_id", "source", "url", "publisher", "original_source", "language", "title", "text")
     return {
         **{name: _kept(getattr(report, name)) for name in plain},
+        "folded": folded(f"{report.title or ''}\n{report.text}"),
         "program": program,
         "status": coded.status.value,
         "published": report.published,
@@ -93,8 +94,18 @@ def _event(event: Event, text: str, position: int) -> Row:
         "admin2": _kept(place.admin2),
         "lat": place.lat,
         "lon": place.lon,
+        **_place_keys(place),
         "confidence": event.confidence,
         "record": _json(event_record(event, text)),
+    }
+
+
+def _place_keys(place: Where) -> Row:
+    areas = {"place": place.name, "admin1": place.admin1, "admin2": place.admin2}
+    return {
+        f"{area}_{key}": made(name)
+        for area, name in areas.items()
+        for key, made in (("words", word_key), ("sound", sound_key))
     }
 
 
@@ -106,6 +117,7 @@ def _parties(event: Event) -> Iterator[Row]:
                 "side": side,
                 "position": position,
                 "name": storable(party.name),
+                "words": word_key(party.name),
                 "actor_id": _kept(party.actor_id),
                 "kind": party.kind.value,
                 "country": _kept(party.country),

@@ -1,7 +1,6 @@
 """The store: the only one who writes to the database."""
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,32 +10,35 @@ from typing import Any, Self
 from sqlalchemy import Connection, Table, and_, func, or_, select
 
 from dateline import __version__
-from dateline.errors import StoreError
+from dateline.errors import SourceError, StoreError
 from dateline.model import Coded, Event, Report, Status
 from dateline.serial import event_from
-from dateline.store.database import file_of, open_database, told
+from dateline.store.database import address, check, name_of, open_database, told
 from dateline.store.filter import Filter, undated
 from dateline.store.rows import coded_of, event_of, report_of, rows_of
 from dateline.store.tables import events, reports
 from dateline.store.text import storable
 
 _BATCH = 500
+LAST = chr(0x10FFFF)  # sorts behind every other character
 _SHOWN = 5  # candidates named when an id is ambiguous
 
 
 class Store:
-    """Coded reports in a database file, which several processes may read and write at once.
+    """Coded reports in a database, which several processes may read and write at once.
 
-    `create=False` refuses to make a file that is not there. Every method raises StoreError when the database cannot.
+    `where` is a file, or the URL of a PostgreSQL database; `create=False` refuses to make a store where none is. Every method
+    raises StoreError when the database cannot.
     """
 
     def __init__(self, where: str | Path, *, create: bool = True, program: str = __version__) -> None:
-        self.path = file_of(where)
+        url = address(where)
+        self.name = name_of(url)
         self._program = program
-        self._engine = open_database(self.path, create=create)
+        self._engine = open_database(url, create=create)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the database."""
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -53,7 +55,7 @@ class Store:
         A report that this version of the program has coded already changes nothing; what another version made of it is
         replaced, and so is a failure by a success.
         """
-        with told(self.path), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with told(self.name), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             if self._is_known(connection, coded):
                 return False
             connection.execute(reports.delete().where(reports.c.id == coded.report.id))
@@ -118,9 +120,21 @@ class Store:
             for report_id in ids:
                 yield _coded(connection, report_id)
 
+    def faults(self) -> Iterator[str]:
+        """Yield what is damaged: in the database itself, then every record that cannot be read."""
+        with told(self.name):
+            yield from check(self._engine)
+        with self._reading() as connection:
+            ids = connection.scalars(select(reports.c.id).order_by(reports.c.id)).all()
+            for report_id in ids:
+                try:
+                    _coded(connection, report_id)
+                except (SourceError, ValueError) as error:
+                    yield f"report {report_id}: {error}"
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told(self.path), self._engine.connect() as connection:
+        with told(self.name), self._engine.connect() as connection:
             yield connection
 
     def _is_known(self, connection: Connection, coded: Coded) -> bool:
@@ -138,7 +152,7 @@ class Store:
                 return one
             case []:
                 raise StoreError(
-                    f"{self.path} holds nothing with the id {wanted!r}; `dateline events` lists what it has"
+                    f"{self.name} holds nothing with the id {wanted!r}; `dateline events` lists what it has"
                 )
             case several:
                 named = ", ".join(f"{match} ({table.name[:-1]})" for table, match in several[:_SHOWN])
@@ -150,7 +164,7 @@ def _matches(connection: Connection, table: Table, wanted: str) -> Sequence[str]
     first = storable(wanted)
     if not first:
         return ()
-    begins = and_(table.c.id >= first, table.c.id < first + chr(sys.maxunicode))
+    begins = and_(table.c.id >= first, table.c.id < first + LAST)
     named = or_(begins, table.c.input_id == first) if table is reports else begins
     return connection.scalars(select(table.c.id).where(named).order_by(table.c.id).limit(_SHOWN + 1)).all()
 

@@ -1,26 +1,24 @@
 """The tables of a store. `record` columns hold the exact record; the others repeat of it what queries ask for."""
 
-from sqlalchemy import BigInteger, Column, Date, Float, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Date, Float, ForeignKey, Integer, MetaData, String, Table, Text
 
-# Raised with every change of the tables below.
-SCHEMA_VERSION = 1
+# The newest step in migrations/versions; a test holds both together.
+HEAD = "0001"
+
+# Ids are compared and sorted byte by byte in every database.
+KEY = Text().with_variant(Text(collation="C"), "postgresql")
 
 metadata = MetaData()
 
-meta = Table(
-    "meta",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
-)
+version = Table("dateline_version", metadata, Column("version_num", String(32), primary_key=True))
 
 reports = Table(
     "reports",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", KEY, primary_key=True),
     Column("program", Text, nullable=False),  # the version that coded it
     Column("status", Text, nullable=False, index=True),
-    Column("input_id", Text, index=True),
+    Column("input_id", KEY, index=True),
     Column("source", Text, nullable=False),
     Column("url", Text),
     Column("publisher", Text),
@@ -29,14 +27,15 @@ reports = Table(
     Column("language", Text),
     Column("title", Text),
     Column("text", Text, nullable=False),
+    Column("folded", Text, nullable=False),  # title and text as they are searched
     Column("record", Text, nullable=False),
 )
 
 events = Table(
     "events",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("report_id", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("id", KEY, primary_key=True),
+    Column("report_id", KEY, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
     Column("type", Text, nullable=False, index=True),
     Column("family", Text, nullable=False, index=True),
@@ -52,6 +51,7 @@ events = Table(
     Column("admin2", Text),
     Column("lat", Float),
     Column("lon", Float),
+    *(Column(f"{area}_{key}", Text) for area in ("place", "admin1", "admin2") for key in ("words", "sound")),
     Column("confidence", Float, nullable=False),
     Column("record", Text, nullable=False),
 )
@@ -59,7 +59,7 @@ events = Table(
 
 def _of_event(name: str, *columns: Column[object]) -> Table:
     """Return a table of which an event owns several rows, in an order of their own."""
-    event_id = Column("event_id", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    event_id = Column("event_id", KEY, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
     return Table(name, metadata, event_id, *columns)
 
 
@@ -68,6 +68,7 @@ parties = _of_event(
     Column("side", Text, primary_key=True),  # side_a, side_b or supports
     Column("position", Integer, primary_key=True),
     Column("name", Text, nullable=False),
+    Column("words", Text),
     Column("actor_id", Text, index=True),
     Column("kind", Text, nullable=False),
     Column("country", Text),

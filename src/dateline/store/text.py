@@ -1,8 +1,9 @@
-"""Text in a database: what it can hold, and how two texts are compared."""
+"""Text in a database: what it can hold, and the keys by which it is searched."""
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from dateline.gazetteer.normal import exact, loose
 
 # NUL ends a string in some databases, lone surrogates have no UTF-8: the same number of characters comes back.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -14,36 +15,18 @@ def storable(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return the text without case and accents, its white space run together."""
+    """Return the text without case and accents, its white space run together: what is searched for words as they stand."""
     if not text.isascii():
         text = "".join(ch for ch in unicodedata.normalize("NFKD", text) if not unicodedata.combining(ch))
-    return " ".join(text.casefold().split())
+    return storable(" ".join(text.casefold().split()))
 
 
-def contains(text: str | None, wanted: str) -> bool:
-    """Return whether the text holds the wanted words as they stand, whatever their case and accents."""
-    return text is not None and _folded_once(wanted) in folded(text)
+def word_key(name: str | None) -> str | None:
+    """Return a name's words in normal form, a space around each, so that Hama is not in Muhammadiyah; None for none."""
+    words = exact(name) if name else ""
+    return storable(f" {words} ") if words else None
 
 
-def names(name: str | None, wanted: str) -> bool:
-    """Return whether the wanted words stand in the name as whole words, so that Hama is not in Muhammadiyah."""
-    from dateline.gazetteer.normal import exact  # noqa: PLC0415  (brings the gazetteer; only a search by name needs it)
-
-    if name is None:
-        return False
-    words = exact(wanted)
-    return f" {words} " in f" {exact(name)} " if words else contains(name, wanted)
-
-
-def places(name: str | None, wanted: str) -> bool:
-    """Return whether the name is the wanted place, also in another transliteration."""
-    from dateline.gazetteer.normal import loose  # noqa: PLC0415  (as above)
-
-    if name is None:
-        return False
-    return names(name, wanted) or (loose(wanted) != "" and loose(name) == loose(wanted))
-
-
-@lru_cache(maxsize=64)
-def _folded_once(wanted: str) -> str:
-    return folded(wanted)
+def sound_key(name: str | None) -> str | None:
+    """Return what a name's transliterations share; None when it is too short to tell."""
+    return (loose(name) or None) if name else None

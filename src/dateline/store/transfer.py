@@ -1,0 +1,59 @@
+"""A whole store into another: backup, restore and the move from a file to a server are the same copy."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Table, func, insert, select
+
+from dateline.errors import StoreError
+from dateline.store.database import address, name_of, open_database, told
+from dateline.store.tables import metadata, version
+
+BATCH = 1_000  # rows
+Watch = Callable[[str, int], None]
+
+
+def transfer(source: str | Path, target: str | Path, watch: Watch = lambda _table, _rows: None) -> int:
+    """Return how many rows were copied from one store to an empty or new one: all of them, or none.
+
+    `watch` is told each table with its rows. Raises StoreError when the target holds anything already.
+    """
+    here, there = address(source), address(target)
+    if here == there:
+        raise StoreError(f"{name_of(here)} cannot be copied to itself; name another store")
+    giver = open_database(here, create=False)
+    try:
+        taker = open_database(there, create=True)
+        try:
+            with told(f"{name_of(here)} to {name_of(there)}"):
+                return _copied(giver, taker, name_of(there), watch)
+        finally:
+            taker.dispose()
+    finally:
+        giver.dispose()
+
+
+def _copied(giver: Engine, taker: Engine, name: str, watch: Watch) -> int:
+    total = 0
+    with giver.connect() as read, taker.connect().execution_options(writes=True) as write, write.begin():
+        for table in _kept():
+            if write.scalar(select(func.count()).select_from(table)):
+                raise StoreError(f"{name} is not empty; copy into a new store")
+            rows = _copy(read, write, table)
+            watch(table.name, rows)
+            total += rows
+    return total
+
+
+def _kept() -> Sequence[Table]:
+    """Return the tables in an order that no foreign key objects to, without the note of their version."""
+    return [table for table in metadata.sorted_tables if table is not version]
+
+
+def _copy(read: Connection, write: Connection, table: Table) -> int:
+    copied = 0
+    found = read.execution_options(yield_per=BATCH).execute(select(table).order_by(*table.primary_key.columns))
+    for batch in found.mappings().partitions():
+        write.execute(insert(table), [dict(row) for row in batch])
+        copied += len(batch)
+    return copied
