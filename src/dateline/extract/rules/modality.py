@@ -1,7 +1,8 @@
 """Did it happen? Reads tense, auxiliaries, governing verbs and marks around a trigger (codebook section 3)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -11,19 +12,44 @@ from dateline.extract.rules.grammar import is_verb, lemma, up
 from dateline.lexicon.speech import speech
 from dateline.lexicon.words import word_set
 from dateline.model import Decision, Modality
+from dateline.model.mention import TimeReference
 
 Verdict = tuple[Modality, str]
 
 
-def modality(frame: Frame) -> tuple[Modality, Decision]:
-    """Return whether a frame's happening is told as fact, and the rule that says so."""
+# A report tells of the month before it; what is older is background (codebook section 3).
+ITS_TIME = timedelta(days=30)
+THE_DAY_BEFORE = re.compile(
+    r"\b(?:(?:the|a) (?:day|night|evening|morning|afternoon|week) (?:before|earlier)|hours? (?:before|earlier)|overnight"
+    r"|earlier (?:in the day|that (?:day|night|morning)|on)|(?:at|by) (?:noon|dawn|dusk|midnight|nightfall|daybreak))\b",
+    re.IGNORECASE,
+)
+
+
+def modality(frame: Frame, times: Sequence[TimeReference], published: date | None) -> tuple[Modality, Decision]:
+    """Return whether a frame's happening is told as fact, and the rule that says so; its own date wins over a tense of background."""
     hit = frame.main
     for rule in RULES:
         verdict = rule(hit)
-        if verdict is not None:
-            value, why = verdict
-            return value, Decision("modality", "rules", f"modality.{rule.__name__.removeprefix('_')}", why)
+        if verdict is None:
+            continue
+        value, why = verdict
+        if value is Modality.HISTORICAL and (day := _in_its_time(frame, times, published)):
+            return Modality.ACTUAL, Decision("modality", "rules", "modality.in_the_time_of_the_report", day)
+        return value, Decision("modality", "rules", f"modality.{rule.__name__.removeprefix('_')}", why)
     return Modality.ACTUAL, Decision("modality", "rules", "modality.told_as_fact")
+
+
+def _in_its_time(frame: Frame, times: Sequence[TimeReference], published: date | None) -> str:
+    """Return the words that set a happening in the month before its report: its nearest date, or "the day before"."""
+    dated = next((time for time in times if time.when is not None and time.when.start is not None), None)
+    if dated is not None:
+        start = dated.when.start if dated.when else None
+        recent = bool(start and published and not dated.background and published - start <= ITS_TIME)
+        return dated.kind if recent else ""
+    doc, clause = frame.main.head.doc, frame.clause
+    said = THE_DAY_BEFORE.search(doc.text[clause.left_edge.idx : clause.right_edge.idx])
+    return said.group() if said else ""
 
 
 def _nobody(child: Token) -> bool:

@@ -109,13 +109,13 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
     naming = reading.naming
     parts = roles(frame, naming.somebody)
     hurt = casualties(frame, heard.figures, heard.frames, naming, heard.speech)
-    value, why = modality(frame)
+    times = _times(frame, reading)
+    value, why = modality(frame, times, reading.report.published)
     spoken = [saying for saying in heard.speech if speaks_of(saying, frame)]
     side_a, side_b = _sides(parts, naming, hurt, [saying.speaker.span for saying in heard.speech])
     if not side_a and (speaker := _speaking_doer(parts, spoken, reading)) is not None:
         side_a = speaker
     places = scene(frame, reading.toponyms, reading.doc, [saying.speaker.span for saying in spoken])
-    times = _times(frame, reading)
     decisions = [why]
     if side_a:
         decisions.append(Decision("side_a", "rules", parts.rule or "side_a.none"))
