@@ -72,6 +72,15 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a telling, by lemma: those that name who or what did it, those that it was aimed at, and all of its clause."""
+
+    doers: frozenset[str] = frozenset()
+    aims: frozenset[str] = frozenset()
+    clause: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One clause's telling of a happening. `quote` is the clause that states it; the first cue names it best.
 
@@ -98,3 +107,4 @@ class Mention:
     attributed_to: str | None = None
     flags: frozenset[str] = frozenset()
     decisions: tuple[Decision, ...] = ()
+    wording: Wording = Wording()

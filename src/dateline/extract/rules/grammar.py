@@ -9,6 +9,7 @@ from dateline.model import Span
 SUBJECTS = {"nsubj", "csubj"}
 PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 PRONOUNS = {"it", "they", "he", "she", "them", "him", "her", "i", "we"}
+OTHER_CLAUSES = {"advcl", "relcl", "ccomp", "conj", "parataxis", "dep"}
 RELATIVE = {"who", "that", "which", "whom"}
 
 
@@ -170,6 +171,15 @@ def up(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
+
+
+def own_words(clause: Token) -> Iterator[Token]:
+    """Yield the tokens of a clause without those of the clauses that qualify or follow it."""
+    stack = [clause]
+    while stack:
+        token = stack.pop()
+        yield token
+        stack += [child for child in token.children if not (is_verb(child) and child.dep_ in OTHER_CLAUSES)]
 
 
 def chars(first: Token, last: Token) -> Span:

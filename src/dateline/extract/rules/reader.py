@@ -1,9 +1,9 @@
 """The rule reader: a parsed report to its mentions, one for each telling of a happening."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from dateline.actors import Registry
@@ -13,7 +13,7 @@ from dateline.extract.rules.claims import carried_back, speaks_of, statement
 from dateline.extract.rules.cues import Hit, find_hits
 from dateline.extract.rules.figures import Figure
 from dateline.extract.rules.frames import Frame, frames
-from dateline.extract.rules.grammar import chars, is_verb, text_of
+from dateline.extract.rules.grammar import chars, is_verb, lemma, own_words, text_of
 from dateline.extract.rules.modality import modality
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.quantities import Quantity, find_quantities
@@ -25,7 +25,7 @@ from dateline.extract.rules.speakers import Memory
 from dateline.extract.rules.telling import Telling, flags
 from dateline.extract.rules.times import TimeExpression, find_times, is_background
 from dateline.model import ActorKind, Decision, Modality, Party, Report, Span, Stance, Toponym, When
-from dateline.model.mention import Casualty, Cue, Mention, TimeReference
+from dateline.model.mention import Casualty, Cue, Mention, TimeReference, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,7 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
         flags=_denied(spoken)
         | flags(Telling(frame, heard.sentence, hurt, parts, len(heard.frames) - 1, reading.report.title)),
         decisions=tuple(decisions),
+        wording=_wording(frame, parts),
     )
 
 
@@ -210,6 +211,22 @@ def _quote(frame: Frame, sentence: Words) -> Span:
     ):
         first = first.nbor()
     return chars(first, last)
+
+
+def _wording(frame: Frame, parts: Roles) -> Wording:
+    """Return the lemmas by which the type is told: of the doers' and the targets' phrases, and of the main trigger's clause."""
+    clause = frame.clause if frame.main.verbal or is_verb(frame.clause) else frame.main.head
+    return Wording(
+        frozenset(word for token in parts.doers for word in _named_by(token)),
+        frozenset(word for token in (*parts.targets, *parts.victims) for word in _named_by(token)),
+        frozenset(lemma(token) for token in own_words(clause)),
+    )
+
+
+def _named_by(head: Token) -> Iterator[str]:
+    """Yield the lemmas of a noun and of what stands before it ("an army post")."""
+    yield lemma(head)
+    yield from (lemma(child) for child in head.lefts if child.dep_ in {"compound", "amod", "nmod", "poss"})
 
 
 def _times(frame: Frame, reading: Reading) -> tuple[TimeReference, ...]:

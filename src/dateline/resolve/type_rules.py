@@ -1,0 +1,275 @@
+"""Which type wins when words, sides and victims point at several (codebook sections 2 and 8): one small rule a ruling."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dateline.lexicon.words import word_set
+from dateline.model import ActorKind
+from dateline.model.mention import Cue
+from dateline.resolve.type_crowds import crowd
+from dateline.resolve.type_scene import ARMED_BY_STATE, Scene
+
+Verdict = tuple[str, str]
+
+ARMED_THINGS = word_set("armed_things")
+BULLETS = word_set("bullets")
+CIVIL_THINGS = word_set("civil_things")
+FLYING = word_set("flying")
+GROUND = word_set("ground")
+HAND_ARMS = word_set("hand_arms")
+PLANTS = word_set("plants")
+POISONS = word_set("poisons")
+SHIPS = word_set("ships")
+THROWN = word_set("thrown")
+UNARMED = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS})
+GROUPS = frozenset({ActorKind.REBEL, ActorKind.MILITIA, ActorKind.COMMUNAL})
+# Verbs of capture whose object may be a person, of stopping whose object may be no weapon, of taking that a state calls arrest.
+TAKEN = frozenset({"seize", "take", "capture", "hold", "take over", "take in"})
+STOPPED = frozenset({"intercept", "interception", "down", "bring down", "shoot down"})
+LED_AWAY = frozenset(
+    {"take away", "lead away", "lead off", "carry off", "haul away", "haul off", "whisk away", "drag away", "drag off"}
+)
+DISPOSAL = (
+    "defuse",
+    "deactivate",
+    "disarm",
+    "dismantle",
+    "make safe",
+    "make harmless",
+    "neutrali",
+    "render safe",
+    "find",
+    "discover",
+    "recover",
+)
+# Words of a clash that one armed side is enough for.
+ONE_SIDED = frozenset(
+    {
+        "ambush",
+        "offensive",
+        "raid",
+        "gunfire",
+        "incursion",
+        "sniper fire",
+        "sniper attack",
+        "sniping",
+        "come under fire",
+    }
+    | {"fall into ambush", "run into ambush", "machine gun fire", "small arm fire"}
+)
+# Acts of the conflict that a killing told in the same breath outweighs.
+OUTWEIGHED = frozenset({"strategic.siege", "strategic.arrest", "strategic.agreement", "strategic.movement"})
+
+
+def settle(scene: Scene) -> Verdict:
+    """Return (codebook code, name of the rule)."""
+    told = crowd(scene)
+    if told is not None:
+        return told
+    best = scene.best
+    if best is not None and _names(scene, best):
+        for rule in BY_ARGUMENTS:
+            verdict = rule(scene, best)
+            if verdict is not None:
+                return verdict
+        return best.type, "named_by_its_word"
+    return _open(scene)
+
+
+def _open(scene: Scene) -> Verdict:
+    """Return the type of words that only the sides can settle."""
+    if "?bomber" in scene.open and not ({"?strike", "?bombing"} & scene.open and scene.by_state):
+        return "strike.suicide", "a_bomber_by_himself"
+    if "?bombing" in scene.open:
+        return _bombing(scene)
+    if "?strike" in scene.open and not _shot(scene):
+        return _strike(scene)
+    if "?blast" in scene.open:
+        return "strike.bomb", "explosion"
+    return attack(scene)
+
+
+def _names(scene: Scene, best: Cue) -> bool:
+    """Return whether the foremost naming word outranks the foremost open one."""
+    rivals = [cue.rank for cue in scene.cues if cue.type.startswith("?")]
+    worst = max(rivals, default=0)
+    return best.rank >= worst or (best.rank >= 50 and worst < 50 and not best.weak)
+
+
+def _from_the_air(scene: Scene, best: Cue) -> Verdict | None:
+    by_means = best.type in {"strategic.looting", "strike.artillery", "strike.grenade"}
+    dropped = best.type == "strike.grenade" and "drone" in scene.words
+    return ("strike.air", "done_by_aircraft") if by_means and (scene.from_the_air or dropped) else None
+
+
+def _poisoned(scene: Scene, best: Cue) -> Verdict | None:
+    """Return chemical before every other strike, unless poisons only say what plant was hit."""
+    if not best.type.startswith("strike.") or scene.words & PLANTS:
+        return None
+    return ("strike.chemical", "poison_in_its_clause") if scene.words & POISONS else None
+
+
+def _thrown(scene: Scene, best: Cue) -> Verdict | None:
+    return ("strike.grenade", "a_charge_thrown") if best.type == "strike.bomb" and scene.words & THROWN else None
+
+
+def _made_safe(scene: Scene, best: Cue) -> Verdict | None:
+    """Return disrupted when a charge named with what was done to it harmed nobody."""
+    if best.type not in {"strike.bomb", "strike.grenade", "strike.artillery"} or scene.hurt:
+        return None
+    safe = any(cue.type == "strategic.disrupted" and cue.words.startswith(DISPOSAL) for cue in scene.cues)
+    return ("strategic.disrupted", "a_weapon_made_safe") if safe else None
+
+
+def _by_a_bomber(scene: Scene, best: Cue) -> Verdict | None:
+    himself = "?bomber" in scene.open and not scene.by_state
+    return ("strike.suicide", "a_bomber_by_himself") if best.type == "strike.bomb" and himself else None
+
+
+def _person_taken(scene: Scene, best: Cue) -> Verdict | None:
+    """Return abduction or arrest when what was seized are people who do not fight."""
+    if best.type != "battle.capture" or best.words not in TAKEN or not scene.hit:
+        return None
+    if not all(party.armed is False for party in scene.hit):
+        return None
+    return ("strategic.arrest", "people_taken_by_a_state") if scene.by_state else ("attack.abduction", "people_taken")
+
+
+def _taken_by_demonstrators(scene: Scene, best: Cue) -> Verdict | None:
+    crowd_only = bool(scene.doers) and all(party.kind is ActorKind.PROTESTERS for party in scene.doers)
+    return (
+        ("riot.demonstration", "demonstrators_take_a_place") if best.type == "battle.capture" and crowd_only else None
+    )
+
+
+def _led_away(scene: Scene, best: Cue) -> Verdict | None:
+    """Return arrest or abduction by who takes people away."""
+    if best.type == "attack.abduction" and best.words in LED_AWAY and scene.by_state:
+        return "strategic.arrest", "taken_away_by_a_state"
+    by_group = bool(scene.doers) and all(party.kind in GROUPS for party in scene.doers)
+    return ("attack.abduction", "an_arrest_by_no_state") if best.type == "strategic.arrest" and by_group else None
+
+
+def _stopped(scene: Scene, best: Cue) -> Verdict | None:
+    """Return what it is when no weapon was stopped: aircraft brought down by no state, or something else altogether."""
+    if best.type != "strategic.disrupted" or best.words not in STOPPED or not scene.aims:
+        return None
+    if scene.aims & FLYING:
+        group = bool(scene.doers) and not scene.by_state and scene.aims & word_set("manned")
+        return ("battle.clash", "an_aircraft_brought_down") if group else None
+    if scene.aims & GROUND or not any(party.armed is False for party in scene.victims):
+        return None
+    return settle(replace(scene, cues=tuple(cue for cue in scene.cues if cue is not best)))
+
+
+def _killing_outweighs(scene: Scene, best: Cue) -> Verdict | None:
+    """Return the violence when people were killed in the same telling: a village surrounded, captives freed, a kidnapping."""
+    violent = scene.killed and bool(scene.open & {"?kill", "?attack"})
+    if not violent or best.type not in OUTWEIGHED | {"attack.abduction"}:
+        return None
+    if best.type == "strategic.agreement" and not scene.by_state:
+        return None
+    return attack(scene)
+
+
+def _who_moves(scene: Scene, best: Cue) -> Verdict | None:
+    """Return displacement for people who move, movement for fighters who flee."""
+    moved = (*scene.doers, *scene.hit)
+    if best.type == "strategic.movement" and moved and all(party.kind in UNARMED for party in moved):
+        return "strategic.displacement", "people_move_who_do_not_fight"
+    if best.type == "strategic.displacement" and scene.hit and all(party.armed for party in scene.hit):
+        return "strategic.movement", "fighters_flee"
+    return None
+
+
+def _one_sided(scene: Scene, best: Cue) -> Verdict | None:
+    if best.type != "battle.clash" or best.words not in ONE_SIDED:
+        return None
+    victims = scene.victims
+    unarmed = bool(victims) and all(party.armed is False for party in victims)
+    things = scene.aims & CIVIL_THINGS and not scene.aims & ARMED_THINGS and not any(party.armed for party in victims)
+    return ("attack.civilians", "only_unarmed_people_hit") if unarmed or things else None
+
+
+def _by_hand(scene: Scene, best: Cue) -> Verdict | None:
+    """Return mob violence for quarters and peoples that fight with sticks and blades."""
+    brawl = best.type == "battle.clash" and scene.words & HAND_ARMS
+    fights = any(party.armed and party.kind is not ActorKind.COMMUNAL for party in (*scene.doers, *scene.hit))
+    return ("riot.mob", "fought_by_hand") if brawl and not fights else None
+
+
+def _by_a_crowd(scene: Scene, best: Cue) -> Verdict | None:
+    mob = best.type in {"strategic.looting", "attack.civilians", "attack.abduction"} and scene.by_crowd
+    return ("riot.mob", "a_crowd_attacks") if mob else None
+
+
+BY_ARGUMENTS: tuple[Callable[[Scene, Cue], Verdict | None], ...] = (
+    _from_the_air,
+    _poisoned,
+    _thrown,
+    _made_safe,
+    _by_a_bomber,
+    _person_taken,
+    _taken_by_demonstrators,
+    _by_a_crowd,
+    _led_away,
+    _stopped,
+    _killing_outweighs,
+    _who_moves,
+    _one_sided,
+    _by_hand,
+)
+
+
+def _bombing(scene: Scene) -> Verdict:
+    planted = any(cue.type == "?bombing" and cue.form == "noun" and cue.words == "bomb" for cue in scene.cues)
+    if scene.from_the_air or (scene.by_state and not planted):
+        return "strike.air", "bombing_by_a_state"
+    if scene.words & THROWN:
+        return "strike.grenade", "a_charge_thrown"
+    return "strike.bomb", "bombing_by_a_group_or_nobody"
+
+
+def _shot(scene: Scene) -> bool:
+    """Return whether a blow was dealt with bullets, or by people of whom no weapon is told ("gunmen struck two churches")."""
+    if (scene.words | scene.by) & BULLETS:
+        return True
+    verbal = all(cue.form == "verb" for cue in scene.cues if cue.type == "?strike")
+    on_foot = bool(scene.doers) and all(party.kind not in ARMED_BY_STATE for party in scene.doers)
+    return verbal and on_foot and not (scene.words | scene.by) & (GROUND | SHIPS) and not scene.from_the_air
+
+
+def _strike(scene: Scene) -> Verdict:
+    told = scene.words | scene.by
+    if scene.from_the_air or "drone" in told or any(cue.words in {"air", "aerial"} for cue in scene.cues):
+        return "strike.air", "weapon_from_the_air"
+    if scene.by & SHIPS:
+        return "strike.artillery", "fired_from_ships"
+    words = {word for cue in scene.cues for word in cue.words.split()} | scene.by
+    if words & GROUND - {"missile"} and not scene.by_state:
+        return "strike.artillery", "weapon_from_the_ground"
+    if "missile" in words:
+        launched = scene.by_state and "strike" in words
+        return (
+            ("strike.air", "missile_strike_by_a_state")
+            if launched
+            else ("strike.artillery", "missile_of_unknown_launcher")
+        )
+    if scene.by_state or not scene.doers:
+        return "strike.air", "strike_by_a_state"
+    return "strike.artillery", "strike_by_a_group"
+
+
+def attack(scene: Scene) -> Verdict:
+    """Return clash or attack on civilians by who is hit (section 8: armed victims on one side are enough for a clash)."""
+    if scene.from_the_air:
+        return "strike.air", "done_by_aircraft"
+    if scene.by_crowd:
+        return "riot.mob", "a_crowd_attacks"
+    armed = [party for party in scene.victims if party.armed]
+    unarmed = [party for party in scene.victims if party.armed is False]
+    if armed and (len(armed) >= len(unarmed) or not unarmed):
+        return "battle.clash", "armed_people_hit"
+    if not unarmed and scene.aims & ARMED_THINGS:
+        return "battle.clash", "a_post_of_the_armed_hit"
+    return "attack.civilians", "people_hit_who_do_not_fight" if unarmed else "nobody_armed_said_to_be_hit"
