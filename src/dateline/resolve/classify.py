@@ -9,8 +9,6 @@ from dateline.resolve.type_scene import Scene
 
 # From this rank on a word names its type whatever stands beside it.
 NAMING = 50
-# Families whose words tell of one happening, so that a later telling's word may name it better.
-KIN = {"protest": "crowd", "riot": "crowd"}
 
 
 def classify(mentions: Sequence[Mention]) -> tuple[str, Decision]:
@@ -39,9 +37,8 @@ def _cues(mentions: Sequence[Mention]) -> list[Cue]:
     lead = max(first, key=lambda cue: cue.rank, default=None)
     if lead is None or lead.type.startswith("?") or lead.rank < NAMING:
         return [*first, *later]
-    return [*first, *(cue for cue in later if cue.type.startswith("?") or _kin(cue) == _kin(lead))]
+    return [*first, *(cue for cue in later if cue.type.startswith("?") or _family(cue) == _family(lead))]
 
 
-def _kin(cue: Cue) -> str:
-    family = cue.type.partition(".")[0]
-    return KIN.get(family, family)
+def _family(cue: Cue) -> str:
+    return cue.type.partition(".")[0]

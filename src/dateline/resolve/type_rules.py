@@ -14,12 +14,15 @@ Verdict = tuple[str, str]
 ARMED_THINGS = word_set("armed_things")
 BULLETS = word_set("bullets")
 CIVIL_THINGS = word_set("civil_things")
+GROUNDS = word_set("grounds")
 FLYING = word_set("flying")
 GROUND = word_set("ground")
 HAND_ARMS = word_set("hand_arms")
 PLANTS = word_set("plants")
 POISONS = word_set("poisons")
 SHIPS = word_set("ships")
+PEOPLE = word_set("people")
+LEFT = frozenset({"barracks", "base", "post", "position", "checkpoint", "outpost", "garrison", "airbase"})
 THROWN = word_set("thrown")
 UNARMED = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS})
 GROUPS = frozenset({ActorKind.REBEL, ActorKind.MILITIA, ActorKind.COMMUNAL})
@@ -57,6 +60,7 @@ ONE_SIDED = frozenset(
     }
     | {"fall into ambush", "run into ambush", "machine gun fire", "small arm fire"}
 )
+VEHICLE_BOMBS = frozenset({"car bomb", "truck bomb", "van bomb", "vbied"})
 # Acts of the conflict that a killing told in the same breath outweighs.
 OUTWEIGHED = frozenset({"strategic.siege", "strategic.arrest", "strategic.agreement", "strategic.movement"})
 
@@ -78,7 +82,7 @@ def settle(scene: Scene) -> Verdict:
 
 def _open(scene: Scene) -> Verdict:
     """Return the type of words that only the sides can settle."""
-    if "?bomber" in scene.open and not ({"?strike", "?bombing"} & scene.open and scene.by_state):
+    if "?bomber" in scene.open and not _flown(scene):
         return "strike.suicide", "a_bomber_by_himself"
     if "?bombing" in scene.open:
         return _bombing(scene)
@@ -91,7 +95,8 @@ def _open(scene: Scene) -> Verdict:
 
 def _names(scene: Scene, best: Cue) -> bool:
     """Return whether the foremost naming word outranks the foremost open one."""
-    rivals = [cue.rank for cue in scene.cues if cue.type.startswith("?")]
+    harmless = best.type == "strategic.looting" and not scene.hurt  # "gunmen" who only burn a depot
+    rivals = [cue.rank for cue in scene.cues if cue.type.startswith("?") and not (harmless and cue.form == "doer")]
     worst = max(rivals, default=0)
     return best.rank >= worst or (best.rank >= 50 and worst < 50 and not best.weak)
 
@@ -122,15 +127,15 @@ def _made_safe(scene: Scene, best: Cue) -> Verdict | None:
 
 
 def _by_a_bomber(scene: Scene, best: Cue) -> Verdict | None:
-    himself = "?bomber" in scene.open and not scene.by_state
-    return ("strike.suicide", "a_bomber_by_himself") if best.type == "strike.bomb" and himself else None
+    himself = "?bomber" in scene.open and not _flown(scene)
+    driven = best.words in VEHICLE_BOMBS and "drive" in scene.words
+    return ("strike.suicide", "a_bomber_by_himself") if best.type == "strike.bomb" and (himself or driven) else None
 
 
 def _person_taken(scene: Scene, best: Cue) -> Verdict | None:
-    """Return abduction or arrest when what was seized are people who do not fight."""
-    if best.type != "battle.capture" or best.words not in TAKEN or not scene.hit:
-        return None
-    if not all(party.armed is False for party in scene.hit):
+    """Return arrest or abduction when what was seized are people who do not fight; fighters beside a capture lost the place."""
+    people = scene.hit and all(party.armed is False for party in scene.hit)
+    if best.type != "battle.capture" or best.words not in TAKEN or not people or scene.aims & GROUNDS:
         return None
     return ("strategic.arrest", "people_taken_by_a_state") if scene.by_state else ("attack.abduction", "people_taken")
 
@@ -155,7 +160,8 @@ def _stopped(scene: Scene, best: Cue) -> Verdict | None:
     if best.type != "strategic.disrupted" or best.words not in STOPPED or not scene.aims:
         return None
     if scene.aims & FLYING:
-        group = bool(scene.doers) and not scene.by_state and scene.aims & word_set("manned")
+        shooter = bool(scene.doers) or scene.by & BULLETS
+        group = shooter and not scene.by_state and scene.aims & word_set("manned")
         return ("battle.clash", "an_aircraft_brought_down") if group else None
     if scene.aims & GROUND or not any(party.armed is False for party in scene.victims):
         return None
@@ -173,13 +179,20 @@ def _killing_outweighs(scene: Scene, best: Cue) -> Verdict | None:
 
 
 def _who_moves(scene: Scene, best: Cue) -> Verdict | None:
-    """Return displacement for people who move, movement for fighters who flee."""
-    moved = (*scene.doers, *scene.hit)
-    if best.type == "strategic.movement" and moved and all(party.kind in UNARMED for party in moved):
-        return "strategic.displacement", "people_move_who_do_not_fight"
-    if best.type == "strategic.displacement" and scene.hit and all(party.armed for party in scene.hit):
-        return "strategic.movement", "fighters_flee"
-    return None
+    """Return displacement for people who move, movement for fighters who flee, transfer for posts that are left."""
+    moved = scene.doers or scene.hit
+    if best.type == "strategic.movement":
+        people = (scene.by | scene.aims) & PEOPLE if not scene.doers else not any(party.armed for party in moved)
+        crossing = best.words.startswith(("cross", "pour", "move into", "convoy")) or all(
+            party.kind in UNARMED for party in moved
+        )
+        return ("strategic.displacement", "people_move_who_do_not_fight") if people and crossing else None
+    if best.type != "strategic.displacement":
+        return None
+    if scene.aims & LEFT and not any(party.kind in UNARMED for party in moved):
+        return "strategic.transfer", "a_post_is_left"
+    fighters = scene.hit and all(party.armed for party in scene.hit)
+    return ("strategic.movement", "fighters_flee") if fighters else None
 
 
 def _one_sided(scene: Scene, best: Cue) -> Verdict | None:
@@ -209,8 +222,8 @@ BY_ARGUMENTS: tuple[Callable[[Scene, Cue], Verdict | None], ...] = (
     _thrown,
     _made_safe,
     _by_a_bomber,
-    _person_taken,
     _taken_by_demonstrators,
+    _person_taken,
     _by_a_crowd,
     _led_away,
     _stopped,
@@ -219,6 +232,12 @@ BY_ARGUMENTS: tuple[Callable[[Scene, Cue], Verdict | None], ...] = (
     _one_sided,
     _by_hand,
 )
+
+
+def _flown(scene: Scene) -> bool:
+    """Return whether a bomber is an aircraft: a state's, or told beside other aircraft and missiles."""
+    owned = any(party.kind in ARMED_BY_STATE and (party.actor_id or party.country) for party in scene.doers)
+    return owned or bool((scene.words | scene.by) & (word_set("air") | {"missile"}))
 
 
 def _bombing(scene: Scene) -> Verdict:

@@ -39,6 +39,16 @@ class Scene:
         return frozenset(cue.type for cue in self.cues if not cue.type.startswith("?"))
 
     @property
+    def parties(self) -> tuple[Party, ...]:
+        """Return all who stand on a side."""
+        return (*self.doers, *self.hit)
+
+    @property
+    def force(self) -> bool:
+        """Return whether an armed force of a state is there."""
+        return any(party.armed and party.kind in ARMED_BY_STATE for party in self.parties)
+
+    @property
     def victims(self) -> tuple[Party, ...]:
         """Return all who were hit or hurt."""
         return (*self.hit, *(party for casualty in self.hurt for party in casualty.victims))
@@ -56,7 +66,7 @@ class Scene:
     @property
     def by_crowd(self) -> bool:
         """Return whether those who did it are a crowd: many, and no force."""
-        return bool(self.by & CROWDS) and not any(party.armed for party in self.doers)
+        return bool(self.by & CROWDS) and "armed" not in self.by and not any(party.armed for party in self.doers)
 
     @property
     def from_the_air(self) -> bool:

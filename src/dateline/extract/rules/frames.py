@@ -1,6 +1,7 @@
 """Which triggers of a sentence tell of one happening: act, means and consequence belong together."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -15,6 +16,9 @@ APART = frozenset(
     {"after", "following", "despite", "before", "since", "ahead", "until", "amid", "amidst", "besides", "against"}
 )
 REPLY = ("in response to", "in retaliation for", "in revenge for", "in reply to", "to avenge", "retaliating for")
+# What is sent acts all the same; who only helps ("rebels backed by jets") does nothing by itself.
+SENDING = frozenset({"send", "dispatch", "deploy", "use", "launch", "fly", "scramble", "employ"})
+AIDING = frozenset({"back", "support", "assist", "cover", "accompany", "protect"})
 MOST = 30  # triggers of one sentence that are weighed against each other; news has five, a list without stops may have hundreds
 CLAUSES = frozenset({"advcl", "xcomp", "conj", "ccomp", "acl", "relcl", "pcomp", "dep", "parataxis"})
 
@@ -57,7 +61,7 @@ def frames(hits: Sequence[Hit]) -> list[Frame]:
         if one is not other and linked(left, right) and not _between(left, right, telling):
             one.extend(other)
             groups.remove(other)
-    return [_frame(group, colours) for group in groups]
+    return [_frame(group, _colouring(group, colours, telling)) for group in groups]
 
 
 def _between(left: Hit, right: Hit, hits: Sequence[Hit]) -> bool:
@@ -82,11 +86,25 @@ def _frame(group: Sequence[Hit], colours: Sequence[Hit]) -> Frame:
     fled = [hit for hit in group if hit.verbal and hit.trigger.type == "strategic.displacement"]
     group = [hit for hit in group if hit.verbal or not any(verb.head in list(up(hit.head)) for verb in fled)]
     order = sorted(group, key=lambda hit: (-hit.trigger.rank, hit.head.i))
-    clauses = {clause_of(hit).i for hit in order}
-    near = [
-        hit for hit in colours if anchor(hit.head).i in clauses or any(token.i in clauses for token in up(hit.head))
-    ]
-    return Frame(tuple(order), tuple(near))
+    return Frame(tuple(order), tuple(colours))
+
+
+def _colouring(group: Sequence[Hit], colours: Iterable[Hit], telling: Sequence[Hit]) -> list[Hit]:
+    """Return the doers' names in the clauses of a happening, or below them outside the clauses of others; those done to are none."""
+    own = {clause_of(hit).i for hit in group}
+    others = {clause_of(hit).i for hit in telling} - own
+    return [hit for hit in colours if not _done_to(hit.head) and _first_clause(hit.head, own | others) in own]
+
+
+def _first_clause(head: Token, clauses: AbstractSet[int]) -> int | None:
+    return next((token.i for token in (anchor(head), *up(head)) if token.i in clauses), None)
+
+
+def _done_to(head: Token) -> bool:
+    """Return whether a name is what the verb is done to ("shot down a warplane"), or only helps ("backed by jets")."""
+    if head.dep_ in {"dobj", "nsubjpass"}:
+        return head.head.lemma_ not in SENDING
+    return anchor(head).lemma_ in AIDING and anchor(head).dep_ in {"acl", "advcl", "relcl"}
 
 
 def linked(left: Hit, right: Hit) -> bool:
