@@ -14,23 +14,27 @@ OTHER = (
 )
 
 
+def share(one, other):
+    return contained(frozenset(sketch(runs(one))), frozenset(sketch(runs(other))))
+
+
 def test_a_digest_stays_what_it_is_from_one_release_of_the_library_to_the_next():
-    assert bands(runs("one two three four five six seven eight nine"))[:2] == (23133610747227, 234570249405842)
+    assert bands(range(100, 140))[:2] == (256308486145496, 16085169355119)
 
 
 def test_an_edited_copy_shares_a_band_and_most_of_its_text():
     edited = AGENCY.replace("fourteen traders", "15 traders").replace("KORVA, March 3. ", "")
     assert set(bands(runs(AGENCY))) & set(bands(runs(edited)))
-    assert contained(sketch(runs(AGENCY)), sketch(runs(edited))) > COPY
+    assert share(AGENCY, edited) > COPY
 
 
 def test_a_brief_inside_a_longer_report_is_a_copy():
     brief = AGENCY[: AGENCY.index(" The market")]
     longer = f"{OTHER} {brief} {OTHER.replace('road', 'track').replace('mine', 'charge')}"
-    assert contained(sketch(runs(brief)), sketch(runs(longer))) > COPY
+    assert share(brief, longer) > COPY
 
 
 def test_other_reports_and_texts_too_short_to_tell_are_no_copies():
-    assert contained(sketch(runs(AGENCY)), sketch(runs(OTHER))) < 0.1
-    assert contained(sketch(runs("Rockets struck the market.")), sketch(runs(AGENCY))) == 0
+    assert share(AGENCY, OTHER) < 0.1
+    assert share("Rockets struck the market.", AGENCY) == 0
     assert bands(runs("Rockets struck")) == ()

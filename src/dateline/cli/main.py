@@ -4,10 +4,10 @@ import sys
 
 import typer
 
-from dateline.cli import actors, clean, codebook, database, doctor, evaluate, places, read, store
+from dateline.cli import actors, clean, codebook, database, doctor, evaluate, incidents, places, read, store
 from dateline.errors import DatelineError
 
-GROUPS = (read, evaluate, codebook, doctor, store, clean, actors, places, database)
+GROUPS = (read, evaluate, codebook, doctor, store, incidents, clean, actors, places, database)
 
 app = typer.Typer(
     name="dateline",

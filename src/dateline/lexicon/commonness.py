@@ -15,7 +15,7 @@ _ENDING = re.compile(r"(?<=[^\W\d_]{4})(?:ings?|ed|es|s)$")
 def stem(word: str) -> str:
     """Return a lower-case word without possessive, plural and verb ending; crude on purpose, names must not suffer."""
     word = re.sub(r"['’].*", "", word)
-    return word if word.endswith("ss") else _ENDING.sub("", word).removesuffix("e")
+    return word if len(word) < 4 or word.endswith("ss") else _ENDING.sub("", word).removesuffix("e")
 
 
 def stems(text: str) -> list[str]:

@@ -1,6 +1,24 @@
-"""Do two tellings tell of one happening? The points of the declared features, each with its reason."""
+"""Do two tellings tell of one happening? The points of the declared features, each with its reason.
 
+Three comparisons, by what is compared. Violence recurs at the same places from day to day, so two leads of which events were
+coded are compared by what tells one day's strike from the next one's. Other news does not recur: when a lead has no coded event,
+the wording decides. What a report tells besides its lead has no opening to compare; there the event's fields must carry it.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from dateline.merge.features import FEATURES, WORDS
+from dateline.merge.leads import LEADS
+from dateline.merge.profile import Profile
+from dateline.merge.stories import STORIES
+from dateline.merge.unit import Unit
+
+SAME = 0.0  # above: one happening; the base points below were set with the features, so that nothing is the border
+LEAD_BASE, STORY_BASE, EVENT_BASE = -1.4, -4.0, -2.5
+EVENT_SHARE = 0.5  # of an event's points in comparing leads: the openings have counted most of them already
+LOWEST = -2.5  # an event's single field counts against two leads no more than this: the other facets may be right
+APART = -4.0  # two tellings of one report: its coder took them for two happenings
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,3 +27,57 @@ class Verdict:
 
     score: float
     reasons: tuple[str, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """Return whether the points say that it is one."""
+        return self.score > SAME
+
+
+def compare(one: Unit, other: Unit) -> Verdict:
+    """Return the verdict on two tellings; it depends on nothing but these two."""
+    if one.telling.gist.report_id == other.telling.gist.report_id:
+        return Verdict(APART, ("one report tells them apart",))
+    leads = one.telling.main and other.telling.main
+    if leads and one.profiles and other.profiles:
+        return _leads(one, other)
+    if leads:
+        return _summed(STORY_BASE, (feature(one.outline, other.outline) for feature in STORIES))
+    return _events(one, other)
+
+
+def _leads(one: Unit, other: Unit) -> Verdict:
+    openings = _summed(LEAD_BASE, (feature(one.outline, other.outline) for feature in LEADS))
+    events = max(
+        (
+            _summed(0.0, ((max(LOWEST, point[0]), point[1]) if point else None for point in _points(here, there)))
+            for here in one.profiles
+            for there in other.profiles
+        ),
+        key=lambda verdict: verdict.score,
+    )
+    return Verdict(openings.score + EVENT_SHARE * events.score, openings.reasons + events.reasons)
+
+
+def _events(one: Unit, other: Unit) -> Verdict:
+    if not one.profiles or not other.profiles:
+        return Verdict(APART, ("no event in one of them",))
+    return max(
+        (
+            _summed(EVENT_BASE, (*_points(here, there), WORDS(here, there)))
+            for here in one.profiles
+            for there in other.profiles
+        ),
+        key=lambda verdict: verdict.score,
+    )
+
+
+def _points(here: Profile, there: Profile) -> list[tuple[float, str] | None]:
+    return [feature(here, there) for feature in FEATURES]
+
+
+def _summed(base: float, points: Iterable[tuple[float, str] | None]) -> Verdict:
+    told = [point for point in points if point is not None]
+    return Verdict(
+        base + sum(value for value, _ in told), tuple(f"{reason} {value:+.1f}" for value, reason in told if value)
+    )

@@ -14,8 +14,9 @@ from dateline.model.who import Party
 class Gist:
     """A report reduced to what tells it from others: who published it, and its words.
 
-    `lead` are the weightiest stems of its title and opening, `terms` those of the whole, both weightiest first. `sketch`
-    samples its runs of words, for copies whole or partial; near copies share one of the `bands`.
+    `heading`, `lead` and `terms` are the weightiest stems of title, title and opening, and the whole; `names` those of
+    proper names; `days`, `numbers`, `targets` and `means` what the opening says of when, how many, what was hit and how.
+    `sketch` samples its runs of words, for copies whole or partial; near copies share one of the `bands`.
     """
 
     report_id: str
@@ -23,8 +24,14 @@ class Gist:
     publisher: str | None = None
     original_source: str | None = None
     title: str | None = None
+    heading: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+    numbers: tuple[int, ...] = ()
+    targets: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
     sketch: tuple[int, ...] = ()
     bands: tuple[int, ...] = ()
 

@@ -1,0 +1,162 @@
+"""What speaks for and against two events being one happening: a declared list of small functions.
+
+Each takes the profiles of both and returns points with a reason, or None when it has nothing to say. Points were set on pairs of
+reports judged by reading (`dateline eval merge`); they are logarithms of odds in spirit: +1 makes it some three times likelier.
+"""
+
+from collections.abc import Callable
+from math import asin, cos, log, radians, sin, sqrt
+
+from dateline.lexicon.commonness import RARE, stems, weight
+from dateline.merge.profile import AREAS, POINTS, Profile, family, related
+from dateline.model import Count, PlacePrecision, Where
+
+Point = tuple[float, str]
+EARTH_KM = 6371.0
+NEAR_KM, SAME_AREA_KM = 15.0, 60.0
+VAGUE_DAYS = 4
+VAGUE = 3  # persons: a lower bound up to this, without an upper one, is what the codebook makes of "several"
+NEVER = -8.0  # outweighs everything but a copied text
+
+
+def time(one: Profile, other: Profile) -> Point | None:
+    """Count the days apart, against how exactly each is known; an event without a date is no later than its report."""
+    if one.first is None or other.first is None:
+        return _published(one, other)
+    gap = max(one.first - (other.last or one.first), other.first - (one.last or other.first), 0)
+    if not (one.sure and other.sure) and gap <= VAGUE_DAYS:
+        return (0.3, "the times can be one") if gap <= 1 else (-1.5 * (gap - 1), f"{gap} days apart")
+    steps = {0: 1.5, 1: -1.5, 2: -3.0}
+    return steps.get(gap, NEVER), "same day" if gap == 0 else f"{gap} days apart"
+
+
+def _published(one: Profile, other: Profile) -> Point | None:
+    first, second = one.first or one.published, other.first or other.published
+    if first is None or second is None:
+        return None
+    gap = abs(first - second)
+    return (0.0, "told at the same time") if gap <= 3 else (-min(6.0, 0.3 * gap), f"told {gap} days apart")
+
+
+def place(one: Profile, other: Profile) -> Point | None:
+    """Measure the kilometres apart, against how exactly each is known; names in any transliteration."""
+    here, there = one.facet.place, other.facet.place
+    if here.country and there.country and here.country != there.country and not one.names & other.names:
+        return NEVER, "other country"
+    if here.precision in POINTS and there.precision in POINTS:
+        return _points(one, other)
+    if one.names & other.names:
+        return (1.0 if here.precision in POINTS | AREAS else 0.3), f"both name {here.name}"
+    if here.admin1 and there.admin1:
+        return (0.5, "one lies in the other") if here.admin1 == there.admin1 else (-2.5, "other province")
+    return None
+
+
+def _points(one: Profile, other: Profile) -> Point | None:
+    here, there = one.facet.place, other.facet.place
+    if one.names & other.names:
+        return 0.5 + 1.5 * _specific(here), f"both name {here.name}"
+    apart = kilometres(here, there)
+    if apart is None:
+        return None if here.admin1 == there.admin1 else (-1.0, "other places")
+    if apart <= NEAR_KM:
+        return 1.0, f"{apart:.0f} km apart"
+    close = apart <= SAME_AREA_KM and PlacePrecision.NEAR in {here.precision, there.precision}
+    return (-0.5 if close else -2.5), f"{apart:.0f} km apart"
+
+
+def _specific(place: Where) -> float:
+    """Return how much a place's name says, from 0 for a city that is in the news every day to 1 for a village."""
+    return max(map(weight, stems(place.name or "")), default=0.0) / RARE
+
+
+def kilometres(one: Where, other: Where) -> float | None:
+    """Return the great-circle distance, None when one has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    lat, other_lat = radians(one.lat), radians(other.lat)
+    half = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+# Means that no reader takes for one another.
+MEANS = {"strike.chemical": "gas", "strike.suicide": "suicide", "strike.bomb": "planted", "strike.air": "air"}
+
+
+def kind(one: Profile, other: Profile) -> Point | None:
+    """Compare types: the same, words for one another, or other means."""
+    here, there = one.facet.type, other.facet.type
+    if here == there:
+        return 0.7, f"both {here}"
+    if not related(here, there):
+        return -2.0, f"{here} is no {there}"
+    if here in MEANS and there in MEANS and {here, there} != {"strike.suicide", "strike.bomb"}:
+        return -0.8, f"{MEANS[here]} is not {MEANS[there]}"
+    return (0.2, f"both {family(here)}") if family(here) == family(there) else None
+
+
+OPPOSED = (frozenset({"kind:state", "kind:rebel"}), frozenset({"kind:external", "kind:rebel"}))
+
+
+def doers(one: Profile, other: Profile) -> Point | None:
+    """Compare who did it, through the wider bodies that an actor belongs to."""
+    if not one.side_a or not other.side_a:
+        return None
+    shared = _named(one.side_a & other.side_a)
+    if shared:
+        return 0.8, f"both by {min(shared, key=lambda name: (len(name), name))}"
+    if _named(one.side_a & other.side_b) and _named(one.side_b & other.side_a):
+        return -2.0, "sides exchanged"
+    kinds = [{name for name in side if name.startswith("kind:")} for side in (one.side_a, other.side_a)]
+    if any(pair & kinds[0] and pair & kinds[1] and not kinds[0] & kinds[1] for pair in OPPOSED):
+        return -2.5, "by the other side"
+    return None
+
+
+def victims(one: Profile, other: Profile) -> Point | None:
+    """Compare whom it hit."""
+    shared = _named(one.side_b & other.side_b) - {"civilians", "people"}
+    return (0.5, f"both hit {min(shared)}") if shared else None
+
+
+def _named(side: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in side if not name.startswith("kind:"))
+
+
+def tolls(one: Profile, other: Profile) -> Point | None:
+    """Compare figures: the same unusual number is a strong sign, numbers far apart speak against."""
+    points = [point for field in ("killed", "injured") if (point := _toll(field, one, other))]
+    return max(points, key=lambda point: abs(point[0])) if points else None
+
+
+def _toll(field: str, one: Profile, other: Profile) -> Point | None:
+    here, there = getattr(one.facet.counts, field), getattr(other.facet.counts, field)
+    if here is None or there is None or _vague(here) or _vague(there):
+        return None
+    first, second = sorted((here.low or here.high or 0, there.low or there.high or 0))
+    if first == second:
+        return min(2.6, 0.6 + 0.6 * log(1 + first)), f"both {first} {field}"
+    ratio = (second + 2) / (first + 2)
+    return (
+        (0.3, f"{first} and {second} {field}")
+        if ratio <= 1.4
+        else (-min(2.5, 1.1 * log(ratio)), f"{first}, not {second} {field}")
+    )
+
+
+def _vague(count: Count) -> bool:
+    return count.high is None and (count.low or 0) in {0, 2, VAGUE, 24, 40, 200}
+
+
+def words(one: Profile, other: Profile) -> Point | None:
+    """Look for weighty words of the sentences that tell it, in both."""
+    shared = sorted(one.words & other.words, key=lambda word: (-weight(word), word))
+    return (
+        (min(1.5, 0.15 * sum(weight(word) - 2 for word in shared)), f"both say {', '.join(shared[:3])}")
+        if shared
+        else None
+    )
+
+
+WORDS = words
+FEATURES: tuple[Callable[[Profile, Profile], Point | None], ...] = (time, place, kind, doers, victims, tolls)

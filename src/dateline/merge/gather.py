@@ -1,0 +1,82 @@
+"""Tellings put together: blocks, verdicts, groups, incidents."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from dateline.merge.block import keys
+from dateline.merge.cluster import Pair, components, groups, pair
+from dateline.merge.fuse import fuse
+from dateline.merge.score import SAME, Verdict, compare
+from dateline.merge.unit import unit
+from dateline.model import Decision, Fusing, Incident, Telling
+
+SMALL = 150  # tellings of a component; above, a pair that shares no key counts as unlike
+SHOWN = 4  # reasons named for a telling's being in an incident
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Tellings that chains of likeness connect, and the groups that they fall into: what is redone when one joins."""
+
+    groups: tuple[tuple[Telling, ...], ...]
+    verdicts: Mapping[Pair, Verdict]
+
+
+def gather(tellings: Iterable[Telling]) -> list[Gathered]:
+    """Return the components of these tellings, the same whatever their order, each telling in one group of one of them."""
+    known = {telling.id: telling for telling in tellings}
+    verdicts = compared(known.values())
+    found = components(known, {two: verdict.score for two, verdict in verdicts.items()})
+    inside: list[dict[Pair, Verdict]] = [{} for _ in found]
+    number_of = {name: number for number, ids in enumerate(found) for name in ids}
+    for two, verdict in verdicts.items():
+        if number_of[two[0]] == number_of[two[1]]:
+            inside[number_of[two[0]]][two] = verdict
+    return [_component(ids, known, own) for ids, own in zip(found, inside, strict=True)]
+
+
+def _component(ids: tuple[str, ...], known: Mapping[str, Telling], verdicts: dict[Pair, Verdict]) -> Gathered:
+    """Return a component in its groups; a small one has every pair compared, so that likeness tells and not the blocks."""
+    if len(ids) <= SMALL:
+        units = {name: unit(known[name]) for name in ids}
+        for one, other in combinations(ids, 2):
+            if (one, other) not in verdicts:
+                verdicts[one, other] = compare(units[one], units[other])
+    leads = {name for name in ids if known[name].main}
+    split = groups(ids, {two: verdict.score for two, verdict in verdicts.items()}, leads)
+    return Gathered(tuple(tuple(known[name] for name in group) for group in split), verdicts)
+
+
+def compared(tellings: Iterable[Telling]) -> dict[Pair, Verdict]:
+    """Return the verdicts on all pairs that share a key."""
+    units = {telling.id: unit(telling) for telling in tellings}
+    blocks: dict[int, list[str]] = {}
+    for name, one in units.items():
+        for key in keys(one.telling):
+            blocks.setdefault(key, []).append(name)
+    pairs = {pair(one, other) for names in blocks.values() for n, one in enumerate(names) for other in names[:n]}
+    return {(one, other): compare(units[one], units[other]) for one, other in pairs}
+
+
+def incidents(gathered: Iterable[Gathered], rule: Fusing = Fusing.CONSERVATIVE) -> Iterator[Incident]:
+    """Yield the incidents of components, every group being one."""
+    for component in gathered:
+        for group in component.groups:
+            yield fuse(group, rule, _why(group, component.verdicts))
+
+
+def _why(group: tuple[Telling, ...], verdicts: Mapping[Pair, Verdict]) -> dict[str, Decision]:
+    """Return for each telling of a group the likeness that speaks most for its being there."""
+    found = {}
+    for telling in group:
+        best = max(
+            (verdicts[two] for other in group if (two := pair(telling.id, other.id)) in verdicts),
+            key=lambda verdict: (verdict.score, verdict.reasons),
+            default=None,
+        )
+        if best is not None and best.score > SAME:
+            found[telling.id] = Decision(
+                "incident", "merge", "alike", ", ".join(best.reasons[:SHOWN]), round(best.score, 2)
+            )
+    return found

@@ -1,0 +1,26 @@
+"""A telling ready to be compared: its events as profiles, worked out once."""
+
+from dataclasses import dataclass
+
+from dateline.merge.outline import Outline
+from dateline.merge.profile import Profile, profile
+from dateline.model import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A telling and the profiles of its facets."""
+
+    telling: Telling
+    outline: Outline
+    profiles: tuple[Profile, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the telling's id."""
+        return self.telling.id
+
+
+def unit(telling: Telling) -> Unit:
+    """Return a telling ready to be compared."""
+    return Unit(telling, Outline(telling.gist), tuple(profile(facet, telling.gist) for facet in telling.facets))
