@@ -5,6 +5,7 @@ from typing import Any
 from dateline.cli.rows import SHORT_ID
 from dateline.cli.words import shown, type_words, when_words, where_words
 from dateline.model import COUNT_FIELDS, Estimate, Incident
+from dateline.serial import incident_record
 
 TABLE_COLUMNS = ("date", "place", "what", "killed", "status", "voices", "reports", "id")
 CSV_COLUMNS = (
@@ -73,3 +74,9 @@ def csv_row(incident: Incident) -> dict[str, Any]:
         "independent_sources": incident.independent_sources,
         "reports": len(incident.report_ids),
     }
+
+
+def full_row(incident: Incident) -> dict[str, Any]:
+    """Return everything about the incident, and how many independent voices and reports it has."""
+    counted = {"independent_sources": incident.independent_sources, "reports": len(incident.report_ids)}
+    return {**incident_record(incident), **counted}

@@ -52,8 +52,7 @@ def incidents(
 
 
 def _listed(found: "list[Incident]", form: Format) -> None:
-    from dateline.cli.incident_rows import CSV_COLUMNS, TABLE_COLUMNS, csv_row, listing_order, table_row
-    from dateline.serial_incident import incident_record
+    from dateline.cli.incident_rows import CSV_COLUMNS, TABLE_COLUMNS, csv_row, full_row, listing_order, table_row
 
     known = sorted((incident for incident in found if incident.type is not None), key=listing_order)
     match form:
@@ -62,7 +61,7 @@ def _listed(found: "list[Incident]", form: Format) -> None:
         case Format.CSV:
             write_rows(map(csv_row, known), CSV_COLUMNS, form)
         case _:
-            write_rows(map(incident_record, known), (), form)
+            write_rows(map(full_row, known), (), form)
 
 
 def _by_report(coded: "Iterable[Coded]", found: "Iterable[Incident]") -> Iterable[dict[str, Any]]:
