@@ -34,8 +34,8 @@ def incidents(
     form: Annotated[Format, typer.Option("--format", help="How rows are printed.")] = Format.TABLE,
 ) -> None:
     """Code reports and print the incidents that they tell of: who says so, how many, what is disputed. Nothing is stored."""
+    from dateline.cli.arguments import columns
     from dateline.cli.arrival import arrivals
-    from dateline.cli.clean import columns
     from dateline.cli.progress import progress
     from dateline.pipeline import code, merge
 
