@@ -63,12 +63,16 @@ class Doer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a speaker says of a mention, before the event's type settles the stance; `span` is the quote."""
+    """What a speaker says of a mention, before the event's type settles the stance; `span` is the quote.
+
+    `back` marks what tells of no happening itself: it holds for what was told before, whatever becomes of the mention.
+    """
 
     speaker: str
     stance: Stance
     span: Span
     doer: Doer = Doer.NOBODY
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

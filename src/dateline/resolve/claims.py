@@ -1,9 +1,12 @@
 """Who says what of an event: each speaker once a stance, the stance settled by the event's type (codebook section 7)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.model import Claim, Stance
 from dateline.model.mention import Doer, Mention, Statement
+from dateline.resolve.gather import Told
+from dateline.resolve.same import related
 
 # Acts against people or their things: to name who did one is to accuse. In a battle both sides fight, and it is news.
 ACCUSABLE = ("strike.", "attack.", "strategic.looting", "strategic.siege")
@@ -30,6 +33,41 @@ def claims(tellings: Sequence[Mention], code: str) -> tuple[Claim, ...]:
         elif len(claim.speaker) > len(kept[known].speaker):
             kept[known] = claim
     return tuple(_without_hearsay(kept))
+
+
+def adopted(standing: Sequence[Told], mentions: Sequence[Mention]) -> list[Told]:
+    """Return the happenings with what is said of them in tellings that stand for none ("it was behind the shooting")."""
+    held = {(one.quote, one.cues) for told in standing for one in told.tellings}
+    found = list(standing)
+    for mention in mentions:
+        if (mention.quote, mention.cues) in held:
+            continue
+        for said in mention.claims:
+            place = _home(found, mention, said)
+            if place is not None:
+                found[place] = _with(found[place], said)
+    return found
+
+
+def _home(standing: Sequence[Told], mention: Mention, said: Statement) -> int | None:
+    """Return the place of the happening told last before a statement, when the statement can be about it."""
+    before = [
+        (max(one.quote.start for one in told.tellings if one.quote.start <= said.span.end), place)
+        for place, told in enumerate(standing)
+        if told.tellings[0].quote.start <= said.span.end
+    ]
+    if not before:
+        return None
+    place = max(before)[1]
+    if said.back or said.stance is Stance.CLAIMS_RESPONSIBILITY:
+        return place
+    charge = said.stance in {Stance.DENIES, Stance.ACCUSES, Stance.DOUBTS}
+    return place if charge and related(standing[place].tellings[0], mention) else None
+
+
+def _with(told: Told, said: Statement) -> Told:
+    *earlier, last = told.tellings
+    return replace(told, tellings=(*earlier, replace(last, claims=(*last.claims, replace(said, doer=Doer.NOBODY)))))
 
 
 def stance(said: Statement, code: str) -> Stance:

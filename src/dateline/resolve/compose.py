@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.model import Decision, Event, Modality, Report, Span, When
 from dateline.model.mention import Mention
-from dateline.resolve.claims import claims
+from dateline.resolve.claims import adopted, claims
 from dateline.resolve.classify import classify
 from dateline.resolve.counts import counts
 from dateline.resolve.dates import event_date, unknown
@@ -28,7 +28,7 @@ def telling_of(report: Report, mentions: Sequence[Mention], relevance: float) ->
 
 def compose(telling: Telling) -> tuple[Event, ...]:
     """Return the events of a report, other modalities included, in the order of their evidence."""
-    told = weighed(telling, drafts(telling))
+    told = adopted(weighed(telling, drafts(telling)))
     events = {draft.event.id: draft.event for draft in told if not draft.refused}
     return tuple(sorted(events.values(), key=lambda event: (event.evidence["type"], event.type)))
 

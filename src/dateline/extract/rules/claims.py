@@ -1,7 +1,9 @@
 """Which happening a saying is about, and whether its speaker did it: from sayings to the statements of a mention (codebook section 7)."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
 
 from dateline.actors import describe
 from dateline.extract.rules.figures import Figure
@@ -12,7 +14,7 @@ from dateline.extract.rules.sayings import Saying
 from dateline.extract.rules.speakers import Speaker
 from dateline.lexicon.countries import state_words
 from dateline.lexicon.words import word_set
-from dateline.model import ActorKind, Modality, Party
+from dateline.model import ActorKind, Modality, Party, Span, Stance
 from dateline.model.mention import Doer, Mention, Statement
 
 # "It", "its fighters", "our forces": the speaker's own.
@@ -23,6 +25,9 @@ OWN = frozenset(
 COMMON = word_set("common_names")
 # Doers without a face: naming them accuses nobody.
 FACELESS = word_set("faceless")
+NEXT = 1  # characters between a sentence and the next one of its paragraph
+BESIDE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+NONE = frozenset({"none", "nobody", "nothing"})
 
 
 def speaks_of(saying: Saying, frame: Frame) -> bool:
@@ -94,15 +99,30 @@ def _words(name: str) -> set[str]:
     return {word.strip("'’.,").removesuffix("'s").removesuffix("’s") for word in name.casefold().split()}
 
 
-def carried_back(found: Sequence[Mention], loose: Iterable[Saying], figures: Sequence[Figure]) -> list[Mention]:
-    """Return the mentions with what sayings without a happening of their own say of the one told before."""
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A sentence's sayings that govern no happening, its figures, and its characters."""
+
+    sayings: Sequence[Saying]
+    figures: Sequence[Figure]
+    sentence: Span
+
+
+def carried_back(found: Sequence[Mention], heard: Loose, reach: int) -> tuple[list[Mention], int]:
+    """Return the mentions with what sayings without a happening of their own say of the one told before.
+
+    `reach` is the end of the last sentence that told or spoke of one; an account of what was seen counts only right after it.
+    """
     told = list(found)
-    for saying in loose:
+    near = heard.sentence.start - reach <= NEXT
+    for saying in heard.sayings:
         place = _told_before(told, saying)
-        if place is not None and _is_about(saying, figures):
-            said = Statement(saying.speaker.name, saying.stance, saying.content)
+        stance = _stance_back(saying, heard.figures, near=near)
+        if place is not None and stance is not None:
+            said = Statement(saying.speaker.name, stance, saying.content, back=True)
             told[place] = replace(told[place], claims=(*told[place].claims, said))
-    return told
+            reach = heard.sentence.end
+    return told, reach
 
 
 def _told_before(told: Sequence[Mention], saying: Saying) -> int | None:
@@ -118,5 +138,31 @@ def _told_before(told: Sequence[Mention], saying: Saying) -> int | None:
     )
 
 
-def _is_about(saying: Saying, figures: Sequence[Figure]) -> bool:
-    return saying.specific or any(figure.token in saying.tokens for figure in figures)
+def _stance_back(saying: Saying, figures: Sequence[Figure], *, near: bool) -> Stance | None:
+    """Return how a saying stands to what was told before it, None when it speaks of something else."""
+    if saying.specific or any(figure.token in saying.tokens for figure in figures):
+        return saying.stance
+    if not near or not _recounts(saying.head):
+        return None
+    return Stance.DENIES if saying.stance is Stance.ASSERTS and _negated(saying.head) else saying.stance
+
+
+def _recounts(head: Token) -> bool:
+    """Return whether a clause tells what was: in the past, by its own verb, on no condition."""
+    verbs = [child for child in head.children if child.dep_ in {"aux", "auxpass"}]
+    if any(verb.tag_ == "MD" or verb.lower_ == "to" for verb in verbs):
+        return False
+    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in head.children):
+        return False
+    return head.tag_ == "VBD" or any(verb.tag_ == "VBD" for verb in verbs)
+
+
+def _negated(head: Token) -> bool:
+    return any(
+        child.dep_ == "neg" or (child.dep_ in BESIDE and (child.lower_ in NONE or _no_kind(child)))
+        for child in head.children
+    )
+
+
+def _no_kind(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children)

@@ -9,7 +9,7 @@ from spacy.tokens import Span as Words
 from dateline.actors import Registry
 from dateline.extract.rules.background import background
 from dateline.extract.rules.casualties import casualties, figures, tally
-from dateline.extract.rules.claims import carried_back, speaks_of, statement
+from dateline.extract.rules.claims import Loose, carried_back, speaks_of, statement
 from dateline.extract.rules.cues import Hit, find_hits
 from dateline.extract.rules.figures import Figure
 from dateline.extract.rules.frames import Frame, frames
@@ -69,6 +69,7 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
     hits = find_hits(doc)
     found: list[Mention] = []
     memory = Memory()
+    reach = 0
     before = Span(0, 0)
     for sentence in doc.sents:
         speech, memory = sayings(sentence, memory)
@@ -80,8 +81,11 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
             found[-1] = _counted_later(found[-1], heard, reading)
         found += [_with_antecedents(_mention(reading, heard, frame), before, reading) for frame in told]
         loose = [saying for saying in speech if not any(speaks_of(saying, frame) for frame in told)]
-        found = carried_back(found, loose, numbers)
-        before = Span(sentence.start_char, sentence.end_char)
+        here_is = Span(sentence.start_char, sentence.end_char)
+        if any(mention.modality is Modality.ACTUAL and mention.sentence == here_is for mention in found):
+            reach = here_is.end
+        found, reach = carried_back(found, Loose(loose, numbers, here_is), reach)
+        before = here_is
     return tuple(found)
 
 

@@ -43,6 +43,7 @@ class Saying:
     content: Span
     tokens: frozenset[int]
     verb: Token
+    head: Token
     specific: bool = False
 
     def covers(self, token: Token) -> bool:
@@ -91,6 +92,7 @@ def _said(who: Iterable[Token], stance: Stance, content: Content, verb: Token, m
             content.span,
             frozenset(token.i for token in content.tokens if token.i not in own) - {verb.i},
             verb,
+            content.head,
             content.specific,
         )
         for speaker in named
@@ -171,7 +173,7 @@ def _misread_claim(token: Token) -> list[Saying]:
         return []
     speaker = Speaker(span.of(text_of(token.doc)), span, last)
     tokens = frozenset(range(last.i + 1, token.i + 1))
-    return [Saying(speaker, Stance.CLAIMS_RESPONSIBILITY, chars(first, token), tokens, verb, specific=True)]
+    return [Saying(speaker, Stance.CLAIMS_RESPONSIBILITY, chars(first, token), tokens, verb, verb, specific=True)]
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------------
@@ -418,7 +420,9 @@ def _dash(token: Token, _: Memory) -> list[Saying]:
     said = tuple(token.doc[token.sent.start : token.i])
     span = chars(after[0], head)
     speaker = Speaker(span.of(text_of(token.doc)), span, head)
-    return [Saying(speaker, Stance.ASSERTS, chars(said[0], said[-1]), frozenset(part.i for part in said), token)]
+    return [
+        Saying(speaker, Stance.ASSERTS, chars(said[0], said[-1]), frozenset(part.i for part in said), token, said[0])
+    ]
 
 
 Form = Callable[[Token, Memory], list[Saying]]
