@@ -1,11 +1,11 @@
 """Who says what of an event: each speaker once a stance, the stance settled by the event's type (codebook section 7)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.model import Claim, Stance
+from dateline.model import Claim, Modality, Stance
 from dateline.model.mention import Doer, Mention, Statement
-from dateline.resolve.gather import Told
+from dateline.resolve.draft import Draft
 from dateline.resolve.same import related
 
 # Acts against people or their things: to name who did one is to accuse. In a battle both sides fight, and it is news.
@@ -24,8 +24,12 @@ OWNED = (
 
 def claims(tellings: Sequence[Mention], code: str) -> tuple[Claim, ...]:
     """Return who says what of an event."""
+    return _settled((said for telling in tellings for said in telling.claims), code)
+
+
+def _settled(statements: Iterable[Statement], code: str) -> tuple[Claim, ...]:
     kept: list[Claim] = []
-    for said in (one for telling in tellings for one in telling.claims):
+    for said in statements:
         claim = Claim(said.speaker, stance(said, code), code, said.span)
         known = next((place for place, other in enumerate(kept) if _same(other, claim)), None)
         if known is None:
@@ -35,39 +39,44 @@ def claims(tellings: Sequence[Mention], code: str) -> tuple[Claim, ...]:
     return tuple(_without_hearsay(kept))
 
 
-def adopted(standing: Sequence[Told], mentions: Sequence[Mention]) -> list[Told]:
-    """Return the happenings with what is said of them in tellings that stand for none ("it was behind the shooting")."""
-    held = {(one.quote, one.cues) for told in standing for one in told.tellings}
-    found = list(standing)
-    for mention in mentions:
-        if (mention.quote, mention.cues) in held:
-            continue
-        for said in mention.claims:
-            place = _home(found, mention, said)
-            if place is not None:
-                found[place] = _with(found[place], said)
-    return found
+def adopted(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with what is said of a current event in tellings that stand for none ("it was behind the shooting")."""
+    homes = [number for number, draft in enumerate(drafts) if _current(draft)]
+    found: dict[int, list[Statement]] = {number: [] for number in homes}
+    for draft in drafts:
+        if not _current(draft):
+            for said in (one for telling in draft.tellings for one in telling.claims):
+                number = _home(drafts, homes, draft.lead, said)
+                if number is not None:
+                    found[number].append(replace(said, doer=Doer.NOBODY))
+    return [_with(draft, found.get(number, ())) for number, draft in enumerate(drafts)]
 
 
-def _home(standing: Sequence[Told], mention: Mention, said: Statement) -> int | None:
-    """Return the place of the happening told last before a statement, when the statement can be about it."""
+def _current(draft: Draft) -> bool:
+    return not draft.refused and draft.event.modality is Modality.ACTUAL
+
+
+def _with(draft: Draft, statements: Sequence[Statement]) -> Draft:
+    if not statements:
+        return draft
+    own = [said for telling in draft.tellings for said in telling.claims]
+    return replace(draft, event=replace(draft.event, claims=_settled([*own, *statements], draft.event.type)))
+
+
+def _home(drafts: Sequence[Draft], homes: Sequence[int], mention: Mention, said: Statement) -> int | None:
+    """Return the number of the event told last before a statement, when the statement can be about it."""
     before = [
-        (max(one.quote.start for one in told.tellings if one.quote.start <= said.span.end), place)
-        for place, told in enumerate(standing)
-        if told.tellings[0].quote.start <= said.span.end
+        (max(starts), number)
+        for number in homes
+        if (starts := [one.quote.start for one in drafts[number].tellings if one.quote.start <= said.span.end])
     ]
     if not before:
         return None
-    place = max(before)[1]
+    number = max(before)[1]
     if said.back or said.stance is Stance.CLAIMS_RESPONSIBILITY:
-        return place
+        return number
     charge = said.stance in {Stance.DENIES, Stance.ACCUSES, Stance.DOUBTS}
-    return place if charge and related(standing[place].tellings[0], mention) else None
-
-
-def _with(told: Told, said: Statement) -> Told:
-    *earlier, last = told.tellings
-    return replace(told, tellings=(*earlier, replace(last, claims=(*last.claims, replace(said, doer=Doer.NOBODY)))))
+    return number if charge and related(drafts[number].lead, mention) else None
 
 
 def stance(said: Statement, code: str) -> Stance:
@@ -83,8 +92,15 @@ def stance(said: Statement, code: str) -> Stance:
 
 def _same(one: Claim, other: Claim) -> bool:
     """Return whether two claims are one speaker's in one stance: "the Observatory" is the Syrian Observatory named before."""
-    left, right = (set(claim.speaker.casefold().split()) for claim in (one, other))
-    return one.stance is other.stance and (left <= right or right <= left)
+    if one.stance is not other.stance:
+        return False
+    left, right = one.speaker.split(), other.speaker.split()
+    fewer, more = sorted((set(one.speaker.casefold().split()), set(other.speaker.casefold().split())), key=len)
+    return fewer <= more or _initials(left) == other.speaker or _initials(right) == one.speaker
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 1 else ""
 
 
 def _without_hearsay(kept: Sequence[Claim]) -> Iterator[Claim]:

@@ -35,30 +35,40 @@ def speaks_of(saying: Saying, frame: Frame) -> bool:
     return any(saying.covers(token) for token in (frame.main.head, *frame.clauses))
 
 
-def statement(saying: Saying, parts: Roles, side_a: Sequence[Party], naming: Naming) -> Statement:
+def statement(saying: Saying, frame: Frame, parts: Roles, side_a: Sequence[Party], naming: Naming) -> Statement:
     """Return what a saying says of a happening in its scope, with whom it names as the doer."""
-    return Statement(saying.speaker.name, saying.stance, saying.content, _doer(saying, parts, side_a, naming))
+    doer = _doer(saying, parts, side_a, naming)
+    if doer is Doer.OTHER and _presupposed(frame):
+        doer = Doer.NOBODY
+    return Statement(saying.speaker.name, saying.stance, saying.content, doer)
+
+
+def _presupposed(frame: Frame) -> bool:
+    """Return whether a happening is named in passing ("a house hit by the army's shells", "yesterday's strikes by X")."""
+    hit = frame.main
+    if hit.verbal:
+        return hit.head.dep_ in {"relcl", "acl"}
+    return any(child.dep_ == "poss" or child.lower_ in {"the", "these", "those"} for child in hit.head.children)
 
 
 def _doer(saying: Saying, parts: Roles, side_a: Sequence[Party], naming: Naming) -> Doer:
-    named = [token for token in parts.doers if saying.covers(token)]
-    if not named:
-        return Doer.NOBODY
     said = describe(saying.speaker.name) or naming.describe(saying.speaker.head)
     bystander = said is not None and said.kind is ActorKind.CIVILIANS
+    if not bystander and any(token == saying.speaker.head for token in parts.doers):
+        return Doer.SPEAKER  # "claims to have taken the town"
+    named = [token for token in parts.doers if saying.covers(token)]
     words = {word.lower_ for token in named for word in (token, *token.children)}
     if not bystander and words & OWN:
         return Doer.SPEAKER
-    inside = [
-        party for party in side_a if any(party.span.start <= token.idx < party.span.end for token in named)
-    ] or side_a
-    if not bystander and any(_speaks_for(saying.speaker, party, naming) for party in inside):
+    inside = [party for party in side_a if any(party.span.start <= token.idx < party.span.end for token in named)]
+    faces = [party for party in inside or side_a if not _faceless(party)] if named else []
+    if not bystander and any(_speaks_for(saying.speaker, party, naming) for party in faces):
         return Doer.SPEAKER
-    return Doer.OTHER if any(not _faceless(party) for party in inside) else Doer.NOBODY
+    return Doer.OTHER if faces else Doer.NOBODY
 
 
 def _faceless(party: Party) -> bool:
-    if party.actor_id is not None:
+    if party.actor_id is not None or party.country is not None:
         return False
     words = [word.strip("'’") for word in party.name.casefold().split()]
     return party.kind is ActorKind.UNKNOWN or not words or words[-1] in FACELESS
@@ -75,7 +85,7 @@ def _speaks_for(speaker: Speaker, party: Party, naming: Naming) -> bool:
     if party.kind is not ActorKind.STATE or not _official(speaker, parties):
         return False
     states = _states(speaker, naming) | {one.country for one in parties if one.country is not None}
-    return party.country is None or not states or party.country in states
+    return party.country in states if states else party.country is None
 
 
 def _official(speaker: Speaker, parties: Sequence[Party]) -> bool:

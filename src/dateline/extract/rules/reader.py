@@ -143,7 +143,7 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
         origin=_origin(frame, reading),
         times=times,
         casualties=hurt,
-        claims=tuple(statement(saying, parts, side_a, naming) for saying in spoken),
+        claims=tuple(statement(saying, frame, parts, side_a, naming) for saying in spoken),
         attributed_to=_attributed(spoken),
         flags=_denied(spoken)
         | flags(Telling(frame, heard.sentence, hurt, parts, len(heard.frames) - 1, reading.report.title)),

@@ -11,7 +11,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from dateline.extract.rules.grammar import agents, chars, is_verb, lemma, passive, prepositional, subjects, text_of, up
-from dateline.extract.rules.speakers import Memory, Speaker, speakers, subject_of
+from dateline.extract.rules.speakers import Memory, Speaker, before_verb, speakers, subject_of
 from dateline.lexicon.speech import speech
 from dateline.model import Span, Stance
 
@@ -27,6 +27,7 @@ SPOKEN_NOUNS = {
     "assertion": Stance.ASSERTS,
 }
 ACCOUNTS = frozenset({"account", "count", "estimate", "tally", "reckoning", "version", "figure", "admission", "words"})
+SHORTEST = 4  # tokens of something said
 BACK = frozenset({"it", "this", "that", "them", "these", "which", "so", "any"})
 SELF = frozenset({"it", "they", "we", "he", "she", "its", "their", "our", "his", "her"})
 
@@ -74,9 +75,14 @@ def sayings(sentence: Words, memory: Memory) -> tuple[list[Saying], Memory]:
             heard = form(token, now)
             if heard:
                 found += heard
-                now = replace(now, last=heard[0].speaker)
+                now = replace(now, last=heard[0].speaker, group=_body(heard[0].speaker) or now.group)
                 break
     return found, replace(now, subject=subject_of(sentence) or now.subject)
+
+
+def _body(speaker: Speaker) -> Speaker | None:
+    """Return a speaker that is a body with a name: what "the group" can mean."""
+    return speaker if speaker.head.pos_ == "PROPN" and speaker.head.ent_type_ not in {"PERSON", "GPE", "NORP"} else None
 
 
 def _said(who: Iterable[Token], stance: Stance, content: Content, verb: Token, memory: Memory) -> list[Saying]:
@@ -187,20 +193,58 @@ def _verb(verb: Token, memory: Memory) -> list[Saying]:
         found = read(verb)
         if found is not None:
             stance, content = found
-            return _said(_who(verb), stance, content, verb, memory)
-    return []
+            return _said(_who(verb, memory), stance, content, verb, memory) or _tail(verb)
+    return _tail(verb)
+
+
+TAIL = frozenset({"say", "report", "tell", "add", "announce", "confirm", "state", "note"})
+LONGEST_TAIL = 7  # tokens that can follow a verb of saying at the end of a sentence: "on Sunday in a statement"
+
+
+def _tail(verb: Token) -> list[Saying]:
+    """Return what stands before a verb of saying that ends its sentence, when the parse does not see it."""
+    after = [token for token in verb.doc[verb.i + 1 : verb.sent.end] if not token.is_punct]
+    if lemma(verb) not in TAIL or len(after) > LONGEST_TAIL or verb.tag_ == "VBG":
+        return []
+    if any(
+        (is_verb(token) and token.lower_ not in {"citing", "quoting"}) or _no(token) or token.lower_ == "nothing"
+        for token in after
+    ):
+        return []
+    speaker = before_verb(verb)
+    if speaker is None:
+        return []
+    said = tuple(
+        token for token in verb.doc[verb.sent.start : verb.i] if token.idx + len(token.text) <= speaker.span.start
+    )
+    if len(said) < SHORTEST:
+        return []
+    tokens = frozenset(token.i for token in said)
+    return [Saying(speaker, Stance.ASSERTS, chars(said[0], said[-1]), tokens, verb, verb.sent.root)]
 
 
 Read = tuple[Stance, Content]
 
 
-def _who(verb: Token) -> list[Token]:
-    """Return the nouns that speak: the subject, or the by-phrase of a passive."""
+def _who(verb: Token, memory: Memory) -> list[Token]:
+    """Return the nouns that speak: the subject, or the by-phrase of a passive; "adding that" goes on for who just spoke."""
+    last = memory.last
+    if (
+        verb.tag_ == "VBG"
+        and verb.dep_ in {"advcl", "xcomp", "conj", "dep"}
+        and last is not None
+        and _just_spoke(last, verb)
+    ):
+        return [last.head]
     if passive(verb) and (by := agents(verb)):
         return by
     if passive(verb) and any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return []
     return [token for token in subjects(verb) if token.dep_ != "nsubjpass"]
+
+
+def _just_spoke(speaker: Speaker, verb: Token) -> bool:
+    return verb.sent.start <= speaker.head.i < verb.i
 
 
 def _clauses(verb: Token) -> list[Token]:
@@ -251,6 +295,12 @@ def _denying(verb: Token) -> Read | None:
         lemma(token) in speech().untrue for token in whole
     ):
         return Stance.DENIES, Content(whole, verb, specific=True)
+    if (
+        word == "rule"
+        and any(token.lower_ == "out" for token in verb.children)
+        and not any(_no(c) for c in verb.children)
+    ):
+        return Stance.DENIES, Content(whole, verb, specific=True)
     if word == "laugh" and any(token.lower_ == "off" for token in verb.children):
         return Stance.DENIES, Content(whole, verb, specific=True)
     return None
@@ -274,11 +324,8 @@ def _asserting(verb: Token) -> Read | None:
     clauses = _clauses(verb)
     if word in speech().asserts:
         if any(_no(child) for child in verb.children):
-            return (
-                (Stance.DENIES, Content(_scope(verb, clauses), verb, specific=True))
-                if word == "confirm" and clauses
-                else None
-            )
+            whole = _scope(verb, [verb])
+            return (Stance.DOUBTS, Content(whole, verb, specific=True)) if word == "confirm" else None
         if clauses:
             return _stated(verb, clauses)
         if word in speech().objects and (objects := [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]):
@@ -314,19 +361,31 @@ def _stated(verb: Token, clauses: Sequence[Token]) -> Read:
     content = Content(tokens or _scope(verb, [verb]), clauses[0])
     head = clauses[0]
     own = [child for child in head.children if child.dep_ in {"nsubj", "nsubjpass", "poss"}]
-    mine = any(child.lower_ in SELF or any(part.lower_ in SELF for part in child.children) for child in own)
+    mine = any(part.lower_ in SELF for child in own for part in child.subtree)
     denied = any(_no(child) for child in head.children)
+    if lemma(head) == "be" and _unclear(head, denied=denied):
+        return Stance.DOUBTS, replace(content, specific=True)
     if lemma(head) == "have" and _no_part(tokens, denied=denied):
         return Stance.DENIES, replace(content, specific=True)
     if any(lemma(token) in speech().culprit for token in head.children) and lemma(head) == "be":
         stance = Stance.DENIES if denied else (Stance.CLAIMS_RESPONSIBILITY if mine else Stance.ACCUSES)
         return stance, replace(content, specific=True)
-    if lemma(head) == "do" and any(child.lower_ in {"it", "this", "so"} for child in head.children):
+    if lemma(head) in {"do", "carry", "commit", "perpetrate"} and any(
+        child.lower_ in {"it", "this", "so"} for child in head.children
+    ):
         stance = Stance.DENIES if denied else (Stance.CLAIMS_RESPONSIBILITY if mine else Stance.ACCUSES)
         return stance, replace(content, specific=True)
     if denied and mine:
         return Stance.DENIES, content
     return Stance.ASSERTS, content
+
+
+def _unclear(head: Token, *, denied: bool) -> bool:
+    """Return whether something is said to be unclear, not certain, unknown."""
+    said = {child.lower_ for child in head.children if child.dep_ in {"acomp", "attr"}}
+    return bool(said & {"unclear", "uncertain", "unknown"}) or (
+        denied and bool(said & {"clear", "certain", "known", "sure"})
+    )
 
 
 def _no_part(tokens: Sequence[Token], *, denied: bool) -> bool:
@@ -369,17 +428,29 @@ def _account(token: Token, memory: Memory) -> list[Saying]:
 
 
 def _beside(token: Token, who: Sequence[Token], memory: Memory) -> list[Saying]:
-    """Return the saying of a phrase that stands beside what is said: it covers the clause that the phrase hangs on."""
+    """Return the saying of a phrase that stands beside what is said: it covers its part of the sentence."""
     if not who:
         return []
-    governor = next((head for head in up(token) if is_verb(head)), token.sent.root)
-    inside = {part.i for part in token.subtree}
-    tokens = tuple(part for part in _scope(token, [governor]) if part.i not in inside)
-    if len([part for part in tokens if not part.is_punct]) < 3:
-        tokens = tuple(part for part in token.sent if part.i not in inside)
-    if not tokens:
+    inside = {part.i for part in token.subtree} | {part.i for noun in who for part in noun.subtree}
+    tokens = tuple(part for part in _part(token, max(inside)) if part.i not in inside)
+    if len(tokens) < SHORTEST:
         return []
+    governor = next((head for head in up(token) if is_verb(head)), token.sent.root)
     return _said(who, Stance.ASSERTS, Content(tokens, governor), token, memory)
+
+
+def _part(token: Token, last: int) -> tuple[Token, ...]:
+    """Return the part of a sentence that a phrase stands in: between semicolons, and not past "while" or "but" after it."""
+    sentence = list(token.sent)
+    opens = token.i - token.sent.start <= 1
+    start = max((part.i + 1 for part in sentence if part.text == ";" and part.i < token.i), default=token.sent.start)
+    stops = [
+        part.i
+        for part in sentence
+        if part.i > last
+        and (part.text == ";" or (not opens and part.lower_ in {"while", "but", "although", "whereas"}))
+    ]
+    return tuple(token.doc[start : min(stops, default=token.sent.end)])
 
 
 def _colon(token: Token, memory: Memory) -> list[Saying]:

@@ -1,5 +1,6 @@
 """Who speaks: a noun phrase to the shortest name that identifies it; "he" and "the group" to whom they stand for."""
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Words
@@ -12,7 +13,7 @@ from dateline.model import Span
 
 # Words that open a noun phrase and belong to no name.
 OPENERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "same", "only"})
-MODIFIERS = frozenset({"of", "for", "in", "at", "from", "with", "on", "to"})
+MODIFIERS = frozenset({"of", "for", "in", "at"})
 FIRST_PERSON = frozenset({"i", "we", "us", "you"})
 PEOPLE = frozenset({"who", "he", "she", "they", "it", *PRONOUNS})
 
@@ -56,33 +57,14 @@ def _speaker(noun: Token, memory: Memory) -> Speaker | None:
         return None
     if memory.group is not None and _points_back(noun):
         return memory.group
-    if noun.ent_type_ in UNSPEAKING or lemma(noun) in UNSPOKEN:
+    if noun.ent_type_ in UNSPEAKING or lemma(noun) in UNSPOKEN or any(child.lower_ == "no" for child in noun.children):
         return None
     name, span = speaker_name(noun)
     return Speaker(name, span, noun) if name and name.casefold() not in speech().nobody else None
 
 
 # Acts and weapons, which the parser takes for the subject of a verb of saying in a headline.
-UNSPOKEN = (
-    (word_set("air") - {"air", "aerial"})
-    | (word_set("ground") - {"tank"})
-    | frozenset(
-        {
-            "attack",
-            "bomb",
-            "bombing",
-            "blast",
-            "explosion",
-            "clash",
-            "killing",
-            "shooting",
-            "fighting",
-            "gas",
-            "toll",
-            "damage",
-        }
-    )
-)
+UNSPOKEN = (word_set("air") | word_set("ground") | word_set("not_speaking")) - {"tank"}
 UNSPEAKING = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 
 
@@ -130,12 +112,28 @@ def _phrase_end(preposition: Token) -> Token:
 
 
 def _person(noun: Token) -> Span | None:
-    """Return the name of the person that a noun is or has beside it ("its director, Nada Said")."""
-    for token in (noun, *(child for child in noun.children if child.dep_ == "appos")):
-        for entity in token.doc.ents:
-            if entity.label_ == "PERSON" and entity.start <= token.i < entity.end:
-                return Span(entity.start_char, entity.end_char)
-    return next((_whole(child) for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    """Return the name that a noun is or has beside it ("its director, Nada Said", "a group named Red Dawn")."""
+    beside = [child for child in noun.children if child.dep_ == "appos"]
+    for token in (noun, *beside):
+        if token.ent_type_ == "PERSON":
+            return _entity(token)
+    called = [
+        part
+        for child in noun.children
+        if child.dep_ == "acl" and lemma(child) in {"name", "call", "know", "dub"}
+        for part in child.subtree
+        if part.dep_ in {"oprd", "dobj", "attr", "pobj"}
+    ]
+    return next((_whole(token) for token in (*beside, *called) if token.pos_ == "PROPN"), None)
+
+
+def _entity(token: Token) -> Span:
+    first = last = token
+    while first.ent_iob_ == "I" and first.i > 0:
+        first = first.nbor(-1)
+    while last.i + 1 < len(last.doc) and last.nbor().ent_iob_ == "I":
+        last = last.nbor()
+    return chars(first, last)
 
 
 def _whole(name: Token) -> Span:
@@ -146,10 +144,51 @@ def _whole(name: Token) -> Span:
     return chars(first, name)
 
 
+# "The London-based monitor", "media on Saturday": where a body sits and when it spoke is no part of its name.
+SEAT = re.compile(r"^(?:[\w.]+(?:-| )based |[Aa]nother |[Ee]arlier )+")
+
+
 def _clean(span: Span, noun: Token) -> tuple[str, Span]:
     written = span.of(text_of(noun.doc))
-    name = written.rstrip(" ,;:'’\"").removesuffix("'s").removesuffix("’s")
-    return name, Span(span.start, span.start + len(name))
+    seat = SEAT.match(written)
+    start = seat.end() if seat and seat.end() < len(written) else 0
+    name = written[start:].rstrip(" ,;:'’\"").removesuffix("'s").removesuffix("’s")
+    return name, Span(span.start + start, span.start + start + len(name))
+
+
+def before_verb(verb: Token) -> Speaker | None:
+    """Return who speaks at the end of a sentence whose parse is broken ("... killed 12 people the Red Crescent said")."""
+    last = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    while last.i > verb.sent.start and last.dep_ in {"aux", "advmod"}:
+        last = last.nbor(-1)
+    if last.pos_ not in {"NOUN", "PROPN"} and last.text != ")":
+        return None
+    first = last
+    while first.i > verb.sent.start and _goes_on(first.nbor(-1), first):
+        first = first.nbor(-1)
+    while first.i < last.i and first.lower_ in OPENERS:
+        first = first.nbor()
+    head = last if last.text != ")" else first
+    if head.ent_type_ in UNSPEAKING or lemma(head) in UNSPOKEN or head.lower_ in speech().nobody:
+        return None
+    person = _entity(head) if head.ent_type_ == "PERSON" else None
+    name, span = _clean(person or chars(first, last), head)
+    return Speaker(name, span, head) if name and name.casefold() not in speech().nobody else None
+
+
+def _goes_on(token: Token, right: Token) -> bool:
+    """Return whether a noun phrase read from its end goes on to the left."""
+    if right.pos_ == "DET" or right.lower_ in OPENERS:
+        return False
+    if token.lower_ in {"of", "for"}:
+        return token.i > token.sent.start and token.nbor(-1).pos_ in {"NOUN", "PROPN"}
+    if token.ent_type_ in {"GPE", "LOC", "DATE", "TIME"} and token.ent_type_ != right.ent_type_ and right.is_title:
+        return False
+    if token.tag_ == "NNS" and right.is_title:
+        return False
+    return (
+        token.pos_ in {"NOUN", "PROPN", "ADJ", "DET"} or token.text in {"-", "(", ")", "."} or token.lower_ in OPENERS
+    )
 
 
 def subject_of(sentence: Words) -> Speaker | None:
