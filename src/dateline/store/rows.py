@@ -15,9 +15,9 @@ Row = dict[str, Any]
 _LARGEST = 2**63 - 1  # of a BIGINT; the record keeps what is larger
 
 
-def rows_of(coded: Coded, program: str) -> Iterator[tuple[Table, list[Row]]]:
+def rows_of(coded: Coded, program: str, added: str) -> Iterator[tuple[Table, list[Row]]]:
     """Yield (table, rows) in an order that no foreign key objects to; tables without rows are left out."""
-    yield reports, [_report(coded, program)]
+    yield reports, [_report(coded, program) | {"added": added}]
     found = list(enumerate(coded.events))
     text = coded.report.text
     by_table = {

@@ -1,8 +1,10 @@
 """The store: the only one who writes to the database."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from heapq import merge
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,8 +13,9 @@ from sqlalchemy import Connection, Table, and_, func, or_, select
 
 from dateline import __version__
 from dateline.errors import SourceError, StoreError
-from dateline.model import Coded, Event, Report, Status
+from dateline.model import Coded, Event, Judgement, Report, Status, Verdict
 from dateline.serial import event_from
+from dateline.store import history
 from dateline.store.database import address, check, name_of, open_database, told
 from dateline.store.filter import Filter, undated
 from dateline.store.rows import coded_of, event_of, report_of, rows_of
@@ -24,17 +27,27 @@ LAST = chr(0x10FFFF)  # sorts behind every other character
 _SHOWN = 5  # candidates named when an id is ambiguous
 
 
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 class Store:
     """Coded reports in a database, which several processes may read and write at once.
 
     `where` is a file, or the URL of a PostgreSQL database; `create=False` refuses to make a store where none is. Every method
-    raises StoreError when the database cannot.
+    raises StoreError when the database cannot. `clock` tells when something is written down.
     """
 
-    def __init__(self, where: str | Path, *, create: bool = True, program: str = __version__) -> None:
+    def __init__(
+        self, where: str | Path, *, create: bool = True, program: str = __version__, clock: Clock = _now
+    ) -> None:
         url = address(where)
         self.name = name_of(url)
         self._program = program
+        self._clock = clock
         self._engine = open_database(url, create=create)
 
     def close(self) -> None:
@@ -53,13 +66,16 @@ class Store:
         """Return whether the report was stored, whole or not at all.
 
         A report that this version of the program has coded already changes nothing; what another version made of it is
-        replaced, and so is a failure by a success.
+        replaced, and so is a failure by a success; the history keeps it.
         """
+        now = history.stamp(self._clock())
         with told(self.name), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             if self._is_known(connection, coded):
                 return False
-            connection.execute(reports.delete().where(reports.c.id == coded.report.id))
-            for table, rows in rows_of(coded, self._program):
+            if connection.scalar(select(reports.c.id).where(reports.c.id == coded.report.id)):
+                history.keep(connection, _coded(connection, coded.report.id), now)
+                connection.execute(reports.delete().where(reports.c.id == coded.report.id))
+            for table, rows in rows_of(coded, self._program, now):
                 connection.execute(table.insert(), rows)
         return True
 
@@ -113,12 +129,26 @@ class Store:
             table, found = self._one(connection, wanted, events, reports)
             return _event(connection, found) if table is events else _coded(connection, found)
 
-    def reports(self) -> Iterator[Coded]:
-        """Yield every coded report, in the order of their ids."""
+    def reports(self, as_of: datetime | None = None) -> Iterator[Coded]:
+        """Yield every coded report, in the order of their ids; `as_of` those that the store held then, as coded then."""
+        when = history.stamp(as_of) if as_of else LAST
         with self._reading() as connection:
-            ids = connection.scalars(select(reports.c.id).order_by(reports.c.id)).all()
-            for report_id in ids:
-                yield _coded(connection, report_id)
+            present = (_coded(connection, report_id) for report_id in history.ids_at(connection, when))
+            yield from merge(present, history.former_at(connection, when), key=lambda coded: coded.report.id)
+
+    def judge(self, verdict: Verdict, by: str, why: str = "", **what: Any) -> Judgement:  # noqa: ANN401  (a Judgement's own fields)
+        """Return the judgement as it was written down; `what` are the fields `tellings`, `field`, `value`, `undoes`.
+
+        Raises StoreError when it names what the store does not hold, or makes no sense.
+        """
+        made = Judgement("", 0, verdict, by, self._clock(), why, **what)
+        with told(self.name), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            return history.add_judgement(connection, self.name, made)
+
+    def judgements(self, as_of: datetime | None = None) -> tuple[Judgement, ...]:
+        """Return every judgement, undone ones and undos too, in order; `as_of` those made until then."""
+        with self._reading() as connection:
+            return history.judgements_at(connection, history.stamp(as_of) if as_of else None)
 
     def faults(self) -> Iterator[str]:
         """Yield what is damaged: in the database itself, then every record that cannot be read."""

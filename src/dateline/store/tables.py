@@ -17,6 +17,7 @@ reports = Table(
     metadata,
     Column("id", KEY, primary_key=True),
     Column("program", Text, nullable=False),  # the version that coded it
+    Column("added", KEY, nullable=False),  # when, as text that sorts: 2024-12-05T06:00:00.000000Z
     Column("status", Text, nullable=False, index=True),
     Column("input_id", KEY, index=True),
     Column("source", Text, nullable=False),
@@ -111,4 +112,31 @@ decisions = _of_event(
     Column("rule", Text, nullable=False, index=True),
     Column("why", Text, nullable=False),
     Column("score", Float),
+)
+
+# What earlier versions of the program made of a report, and in which time it was what the store held.
+former = Table(
+    "former",
+    metadata,
+    Column("report_id", KEY, primary_key=True),
+    Column("until", KEY, primary_key=True),
+    Column("added", KEY, nullable=False),
+    Column("program", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+# What people decided, one row a decision; rows are only ever added.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", KEY, nullable=False, unique=True),
+    Column("verdict", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", KEY, nullable=False, index=True),
+    Column("why", Text, nullable=False),
+    Column("tellings", Text, nullable=False),
+    Column("field", Text),
+    Column("value", Text),
+    Column("undoes", KEY),
 )
