@@ -63,10 +63,10 @@ def incidents(gathered: Iterable[Gathered], rule: Fusing = Fusing.CONSERVATIVE) 
     """Yield the incidents of components, every group being one."""
     for component in gathered:
         for group in component.groups:
-            yield fuse(group, rule, _why(group, component.verdicts))
+            yield fuse(group, rule, reasons(group, component.verdicts))
 
 
-def _why(group: tuple[Telling, ...], verdicts: Mapping[Pair, Verdict]) -> dict[str, Decision]:
+def reasons(group: tuple[Telling, ...], verdicts: Mapping[Pair, Verdict]) -> dict[str, Decision]:
     """Return for each telling of a group the likeness that speaks most for its being there."""
     found = {}
     for telling in group:
