@@ -62,3 +62,23 @@ def test_a_table_for_people_and_one_for_programs(tmp_path):
     header, *rows = run(tmp_path, "--format", "csv").splitlines()
     assert header.startswith("id,type,status")
     assert len(rows) == 2
+
+
+def test_a_store_is_merged_as_reports_are_added_and_shows_what_was_merged(tmp_path):
+    path, db = tmp_path / "reports.jsonl", str(tmp_path / "kept.db")
+    path.write_text("".join(json.dumps(row) + "\n" for row in REPORTS), encoding="utf-8")
+    at_once = sorted(run(tmp_path, "--format", "jsonl").splitlines())
+
+    def said(*words):
+        result = CliRunner(env={"COLUMNS": "160"}).invoke(app, [*words, "--db", db])
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    said("add", str(path))
+    lines = said("incidents", "--format", "jsonl").splitlines()
+    assert sorted(lines) == at_once
+    strike = next(row for row in map(json.loads, lines) if row["type"] == "strike.air")
+    assert "2 independent voices" in said("show", strike["id"][:12])
+    assert "independent voices" in said("explain", strike["id"])
+    by_report = [json.loads(line) for line in said("incidents", "--by-report", "--format", "jsonl").splitlines()]
+    assert sorted(row["id"] for row in by_report) == ["one", "three", "two"]

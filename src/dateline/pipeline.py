@@ -1,4 +1,4 @@
-"""The line, on one screen: sources -> Report -> extract -> Mention -> resolve -> Event -> merge -> Incident."""
+"""The line, on one screen: sources -> Report -> extract -> Mention -> resolve -> Event; `merging` goes on from here."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,9 +14,7 @@ from dateline.extract.rules.places import countries_named, find_toponyms
 from dateline.extract.rules.reader import mentions
 from dateline.extract.truecase import restore
 from dateline.gazetteer import open_gazetteer
-from dateline.merge.gather import gather, incidents
-from dateline.merge.tellings import tellings
-from dateline.model import Coded, Fusing, Incident, Modality, Report, Status, Toponym
+from dateline.model import Coded, Modality, Report, Status, Toponym
 from dateline.resolve.actors import identified
 from dateline.resolve.compose import compose, drafts, telling_of
 from dateline.resolve.draft import Telling
@@ -49,12 +47,6 @@ def drafted(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Seen]]]:
     for report, doc in _parsed(reports):
         telling = _told(report, doc, _places_of(report, doc)[0])
         yield report, seen(telling, drafts(telling))
-
-
-def merge(coded: Iterable[Coded], rule: Fusing = Fusing.CONSERVATIVE) -> Iterator[Incident]:
-    """Yield the incidents that reports tell of, whatever the order of the reports."""
-    told = {telling.id: telling for one in coded for telling in tellings(one)}
-    yield from incidents(gather(told.values()), rule)
 
 
 def _parsed(reports: Iterable[Report]) -> Iterator[tuple[Report, "Doc"]]:

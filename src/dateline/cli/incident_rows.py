@@ -1,10 +1,11 @@
 """Incidents as rows: a few columns in words for people, the values for programs."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from dateline.cli.rows import SHORT_ID
 from dateline.cli.words import shown, type_words, when_words, where_words
-from dateline.model import COUNT_FIELDS, Estimate, Incident
+from dateline.model import COUNT_FIELDS, Decision, Estimate, Incident
 from dateline.serial import incident_record
 
 TABLE_COLUMNS = ("date", "place", "what", "killed", "status", "voices", "reports", "id")
@@ -14,6 +15,7 @@ CSV_COLUMNS = (
     *(f"{field}_{part}" for field in COUNT_FIELDS for part in ("low", "best", "high")),
     *("independent_sources", "reports"),
 )
+WHY_COLUMNS = ("field", "rule", "why", "score", "report")
 
 
 def listing_order(incident: Incident) -> tuple[int, str]:
@@ -80,3 +82,25 @@ def full_row(incident: Incident) -> dict[str, Any]:
     """Return everything about the incident, and how many independent voices and reports it has."""
     counted = {"independent_sources": incident.independent_sources, "reports": len(incident.report_ids)}
     return {**incident_record(incident), **counted}
+
+
+def why_rows(incident: Incident) -> Iterator[dict[str, Any]]:
+    """Yield why each field is as it is, why each report is here, and why reports speak as one, under WHY_COLUMNS."""
+    for decision in incident.decisions:
+        yield _why(decision, None)
+    for member in incident.members:
+        if member.why is not None:
+            yield _why(member.why, member.report_id)
+    for voice in incident.voices:
+        for decision in voice.why:
+            yield _why(decision, voice.report_ids[0])
+
+
+def _why(decision: Decision, report_id: str | None) -> dict[str, Any]:
+    return {
+        "field": decision.field,
+        "rule": decision.rule,
+        "why": shown(decision.why),
+        "score": decision.score,
+        "report": report_id[:SHORT_ID] if report_id else None,
+    }

@@ -1,15 +1,21 @@
 """`dateline incidents`: one happening, all its reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dateline.cli.arguments import ColumnPairs, Database, Printed, columns
+from dateline.cli.incident_rows import CSV_COLUMNS, TABLE_COLUMNS, csv_row, full_row, listing_order, table_row
 from dateline.cli.output import Format, write_rows
 from dateline.model import Fusing
+from dateline.settings import DB
 
 if TYPE_CHECKING:
     from dateline.model import Coded, Incident
+    from dateline.store import Store
+
+BY_REPORT = ("id", "incident_ids", "voice")
 
 
 def register(app: typer.Typer) -> None:
@@ -19,61 +25,89 @@ def register(app: typer.Typer) -> None:
 
 def incidents(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, URLs, - for standard input.")
-    ],
-    column: Annotated[
         list[str] | None,
-        typer.Option("--column", metavar="NAME=COLUMN", help="A table's column for one of ours, as text=body."),
+        typer.Argument(
+            metavar="[SOURCE]...", help="Files, folders, URLs, - for standard input; none: what the store holds."
+        ),
     ] = None,
+    *,
+    column: ColumnPairs = None,
     rule: Annotated[
-        Fusing, typer.Option(help="How figures become one: the lowest is best (ACLED), or low, best, high (UCDP).")
+        Fusing,
+        typer.Option(help="How the sources' figures become one: the lowest is best (ACLED), or the middle one (UCDP)."),
     ] = Fusing.CONSERVATIVE,
     by_report: Annotated[
         bool, typer.Option("--by-report", help="A row a report: its incidents and its voice.")
     ] = False,
-    form: Annotated[Format, typer.Option("--format", help="How rows are printed.")] = Format.TABLE,
+    limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many.")] = None,
+    form: Printed = Format.TABLE,
+    db: Database = DB.default,
 ) -> None:
-    """Code reports and print the incidents that they tell of: who says so, how many, what is disputed. Nothing is stored."""
-    from dateline.cli.arguments import columns
+    """Put reports of one happening together: who says so, how many, what is disputed. Of sources nothing is stored."""
+    from dateline.store import Store
+
+    if sources:
+        coded, found = _read(sources, column, rule)
+        if by_report:
+            write_rows(list(by_report_rows(coded, found)), BY_REPORT, form)
+        else:
+            known = (incident for incident in found if incident.type is not None)
+            _listed(sorted(known, key=listing_order)[:limit], form)
+        return
+    with Store(db, create=False) as store:
+        if by_report:
+            write_rows(_kept_by_report(store), BY_REPORT, form)
+        else:
+            _listed(store.incidents(coded=True, limit=limit), form)
+
+
+def _read(sources: list[str], column: list[str] | None, rule: Fusing) -> "tuple[list[Coded], list[Incident]]":
     from dateline.cli.arrival import arrivals
     from dateline.cli.progress import progress
-    from dateline.pipeline import code, merge
+    from dateline.merging import merge
+    from dateline.pipeline import code
 
+    coded = []
     with progress(sources) as tell:
-        coded = []
         for number, one in enumerate(code(arrivals(sources, columns(column))), 1):
             coded.append(one)
             tell(number, f"{number} reports")
-    found = list(merge(coded, rule))
-    if by_report:
-        write_rows(list(_by_report(coded, found)), ("id", "incident_ids", "voice"), form)
-    else:
-        _listed(found, form)
+    return coded, list(merge(coded, rule))
 
 
-def _listed(found: "list[Incident]", form: Format) -> None:
-    from dateline.cli.incident_rows import CSV_COLUMNS, TABLE_COLUMNS, csv_row, full_row, listing_order, table_row
+def _kept_by_report(store: "Store") -> Iterator[dict[str, Any]]:
+    told = _told(store.incidents())
+    for report_id, input_id in store.report_names():
+        yield _row(input_id or report_id, told.get(report_id, []))
 
-    known = sorted((incident for incident in found if incident.type is not None), key=listing_order)
+
+def _listed(found: "Iterable[Incident]", form: Format) -> None:
     match form:
         case Format.TABLE:
-            write_rows(map(table_row, known), TABLE_COLUMNS, form)
+            write_rows(map(table_row, found), TABLE_COLUMNS, form)
         case Format.CSV:
-            write_rows(map(csv_row, known), CSV_COLUMNS, form)
+            write_rows(map(csv_row, found), CSV_COLUMNS, form)
         case _:
-            write_rows(map(full_row, known), (), form)
+            write_rows(map(full_row, found), (), form)
 
 
-def _by_report(coded: "Iterable[Coded]", found: "Iterable[Incident]") -> Iterable[dict[str, Any]]:
+def by_report_rows(coded: "Iterable[Coded]", found: "Iterable[Incident]") -> Iterator[dict[str, Any]]:
     """Yield for each report in order the incidents it tells of, what it leads with first, and its voice in that one."""
+    told = _told(found)
+    for one in coded:
+        yield _row(one.report.input_id or one.report.id, told.get(one.report.id, []))
+
+
+def _told(found: "Iterable[Incident]") -> dict[str, list[tuple[bool, str, str]]]:
+    """Return for each report (leads with another, incident, voice)."""
     told: dict[str, list[tuple[bool, str, str]]] = {}
     for incident in found:
         for member in incident.members:
             told.setdefault(member.report_id, []).append((not member.main, incident.id, member.voice_id))
-    for one in coded:
-        ranked = sorted(told.get(one.report.id, ()))
-        yield {
-            "id": one.report.input_id or one.report.id,
-            "incident_ids": list(dict.fromkeys(incident_id for _, incident_id, _ in ranked)),
-            "voice": ranked[0][2] if ranked else None,
-        }
+    return told
+
+
+def _row(name: str, told: list[tuple[bool, str, str]]) -> dict[str, Any]:
+    ranked = sorted(told)
+    ids = list(dict.fromkeys(incident_id for _, incident_id, _ in ranked))
+    return {"id": name, "incident_ids": ids, "voice": ranked[0][2] if ranked else None}

@@ -42,6 +42,8 @@ class Outcome:
 
 def keep(sources: Sequence[str], columns: Mapping[str, str], store: Store) -> Outcome:
     """Return what became of the reports of these sources once they are in the store; faults go to standard error."""
+    from dateline.merging import settle
+
     outcome = Outcome()
     with progress(sources) as tell:
         for number, coded in enumerate(_coded(sources, columns), 1):
@@ -51,6 +53,7 @@ def keep(sources: Sequence[str], columns: Mapping[str, str], store: Store) -> Ou
                 source = coded.report.source
                 typer.echo(shown(f"dateline: {fault if source in fault else f'{source}: {fault}'}"), err=True)
             tell(number, f"{number} reports, {outcome.counts['events']} new events")
+    settle(store)
     return outcome
 
 

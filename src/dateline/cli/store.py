@@ -1,5 +1,6 @@
 """`dateline add`, `events`, `show` and `explain`: keep coded reports, and look into what was kept."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +9,7 @@ import typer
 from dateline.cli.arguments import ColumnPairs, Database, Printed, Sources, columns
 from dateline.cli.output import Format, write_rows
 from dateline.errors import UnknownName
-from dateline.model import Coded, Event, Modality, Report
+from dateline.model import Coded, Event, Incident, Modality, Report
 from dateline.settings import DB
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 ALL = "all"
 MODALITIES = (*(modality.value for modality in Modality), ALL)
 
-Identity = Annotated[str, typer.Argument(metavar="ID", help="The id of an event or a report, or how it begins.")]
+Identity = Annotated[
+    str, typer.Argument(metavar="ID", help="The id of an incident, an event or a report, or how it begins.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -76,21 +79,45 @@ def events(
 
 
 def show(identity: Identity, form: Printed = Format.TABLE, db: Database = DB.default) -> None:
-    """Show an event with the words that carry it, or a report with its events."""
-    found, report = _look_up(identity, db)
-    if isinstance(found, Event):
-        _show_event(found, report, form)
-    else:
-        _show_report(found, form)
+    """Show an incident with all who tell it, an event with the words that carry it, or a report with its events."""
+    from dateline.store import Store
+
+    with Store(db, create=False) as store:
+        found = store.find(identity)
+        match found:
+            case Incident():
+                _show_incident(found, [store.report(name) for name in found.report_ids], form)
+            case Event():
+                _show_event(found, store.report(found.report_id), form)
+            case _:
+                _show_report(found, form)
 
 
 def explain(identity: Identity, form: Printed = Format.TABLE, db: Database = DB.default) -> None:
     """Say why: from each field over the rules that decided it to the words of the report."""
+    from dateline.store import Store
+
+    with Store(db, create=False) as store:
+        found = store.find(identity)
+        match found:
+            case Incident():
+                _explain_incident(found, form)
+            case Event():
+                _explain_events((found,), store.report(found.report_id), form)
+            case _:
+                _explain_events(found.events, found.report, form)
+
+
+def _explain_incident(incident: Incident, form: Format) -> None:
+    from dateline.cli.incident_rows import WHY_COLUMNS, why_rows
+
+    write_rows(why_rows(incident), WHY_COLUMNS, form)
+
+
+def _explain_events(told: Sequence[Event], report: Report, form: Format) -> None:
     from dateline.cli.account import CHAIN_COLUMNS, chain_rows
     from dateline.cli.pages import chain_page
 
-    found, report = _look_up(identity, db)
-    told = (found,) if isinstance(found, Event) else found.events
     if form is not Format.TABLE:
         write_rows((row for event in told for row in chain_rows(event, report.text)), CHAIN_COLUMNS, form)
         return
@@ -101,12 +128,18 @@ def explain(identity: Identity, form: Printed = Format.TABLE, db: Database = DB.
         typer.echo(f"report {report.id} has no events to explain", err=True)
 
 
-def _look_up(identity: str, db: str) -> tuple[Event | Coded, Report]:
-    from dateline.store import Store
+def _show_incident(incident: Incident, reports: Sequence[Report], form: Format) -> None:
+    from dateline.cli.incident_rows import CSV_COLUMNS, csv_row, full_row
 
-    with Store(db, create=False) as store:
-        found = store.find(identity)
-        return found, store.report(found.report_id) if isinstance(found, Event) else found.report
+    match form:
+        case Format.TABLE:
+            from dateline.cli.incident_page import incident_page
+
+            incident_page(incident, reports)
+        case Format.CSV:
+            write_rows([csv_row(incident)], CSV_COLUMNS, form)
+        case _:
+            write_rows([full_row(incident)], (), form)
 
 
 def _show_event(event: Event, report: Report, form: Format) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from typing import TypeVar
 
@@ -37,7 +38,7 @@ def fuse(
     told: Iterable[Telling], rule: Fusing = Fusing.CONSERVATIVE, why: Mapping[str, Decision] | None = None
 ) -> Incident:
     """Return the incident that these tellings are of; `why` gives for a telling's id what brought it here."""
-    tellings = sorted(told, key=lambda telling: (*heard(telling.gist), telling.id))
+    tellings = sorted(told, key=_hearing)
     speaking = voices([telling.gist for telling in tellings])
     voice_of = {report_id: voice.id for voice in speaking for report_id in voice.report_ids}
     facets = [(voice_of[telling.gist.report_id], facet) for telling in tellings for facet in telling.facets]
@@ -47,9 +48,8 @@ def fuse(
     status, status_why = _status(facets, speaking)
     series = figures(tellings, voice_of)
     counted, count_why = estimates(series, rule)
-    founder = tellings[0]
     return Incident(
-        id=incident_id(founder),
+        id=incident_id(tellings[0]),
         type=code,
         status=status,
         members=tuple(_members(tellings, voice_of, why or {})),
@@ -66,9 +66,18 @@ def fuse(
     )
 
 
-def incident_id(founder: Telling) -> str:
+def founder(told: Iterable[Telling]) -> Telling:
+    """Return the telling that was heard first; it gives an incident its id."""
+    return min(told, key=_hearing)
+
+
+def _hearing(telling: Telling) -> tuple[date, str, str]:
+    return (*heard(telling.gist), telling.id)
+
+
+def incident_id(first: Telling) -> str:
     """Return the id of the incident that a telling was the first of."""
-    return sha256(f"incident\n{founder.id}".encode()).hexdigest()[:32]
+    return sha256(f"incident\n{first.id}".encode()).hexdigest()[:32]
 
 
 def _members(tellings: Sequence[Telling], voice_of: Mapping[str, str], why: Mapping[str, Decision]) -> Iterable[Member]:

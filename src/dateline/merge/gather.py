@@ -1,6 +1,6 @@
 """Tellings put together: blocks, verdicts, groups, incidents."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -8,7 +8,7 @@ from dateline.merge.block import keys
 from dateline.merge.cluster import Pair, components, groups, pair
 from dateline.merge.fuse import fuse
 from dateline.merge.score import SAME, Verdict, compare
-from dateline.merge.unit import unit
+from dateline.merge.unit import Unit, unit
 from dateline.model import Decision, Fusing, Incident, Telling
 
 SMALL = 150  # tellings of a component; above, a pair that shares no key counts as unlike
@@ -57,6 +57,20 @@ def compared(tellings: Iterable[Telling]) -> dict[Pair, Verdict]:
             blocks.setdefault(key, []).append(name)
     pairs = {pair(one, other) for names in blocks.values() for n, one in enumerate(names) for other in names[:n]}
     return {(one, other): compare(units[one], units[other]) for one, other in pairs}
+
+
+def linked(new: Iterable[Telling], known: Iterable[Telling], sharing: Mapping[str, Collection[int]]) -> set[str]:
+    """Return the ids of known tellings that any new one is likely one happening with; `sharing` are the keys of each."""
+    by_key: dict[int, list[Unit]] = {}
+    for one in map(unit, new):
+        for key in keys(one.telling):
+            by_key.setdefault(key, []).append(one)
+    found = set[str]()
+    for other in map(unit, known):
+        near = {one.id: one for key in sorted(sharing[other.id]) for one in by_key[key]}
+        if any(compare(one, other).same for one in near.values()):
+            found.add(other.id)
+    return found
 
 
 def incidents(gathered: Iterable[Gathered], rule: Fusing = Fusing.CONSERVATIVE) -> Iterator[Incident]:

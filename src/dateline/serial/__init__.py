@@ -11,12 +11,17 @@ from dateline.serial.reports import (
     report_record,
     schema,
 )
+from dateline.serial.tellings import facets_from, facets_text, gist_from, gist_text
 
 __all__ = [
     "Record",
     "coded_from",
     "event_from",
     "event_record",
+    "facets_from",
+    "facets_text",
+    "gist_from",
+    "gist_text",
     "incident_from",
     "incident_record",
     "record",

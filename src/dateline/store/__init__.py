@@ -2,6 +2,7 @@
 
 from dateline.store.database import refuses_one_report
 from dateline.store.filter import Filter
+from dateline.store.shelf import Shelf, Shelved
 from dateline.store.store import Store
 
-__all__ = ["Filter", "Store", "refuses_one_report"]
+__all__ = ["Filter", "Shelf", "Shelved", "Store", "refuses_one_report"]

@@ -48,7 +48,8 @@ def event_of(text: str) -> Event:
     return event_from(json.loads(text))
 
 
-def _json(value: object) -> str:
+def written(value: object) -> str:
+    """Return plain data as the text of a `record`."""
     # Escaped to ASCII, so that NUL and lone surrogates come back as they were.
     return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
 
@@ -61,16 +62,17 @@ def _report(coded: Coded, program: str) -> Row:
         kept["report"] = {name: value for name, value in kept["report"].items() if name != "text"}
     plain = ("id", "input_id", "source", "url", "publisher", "original_source", "language", "title", "text")
     return {
-        **{name: _kept(getattr(report, name)) for name in plain},
+        **{name: stored_text(getattr(report, name)) for name in plain},
         "folded": folded(f"{report.title or ''}\n{report.text}"),
         "program": program,
         "status": coded.status.value,
         "published": report.published,
-        "record": _json(kept),
+        "record": written(kept),
     }
 
 
-def _kept(text: str | None) -> str | None:
+def stored_text(text: str | None) -> str | None:
+    """Return a text as a database can hold it."""
     return None if text is None else storable(text)
 
 
@@ -86,17 +88,17 @@ def _event(event: Event, text: str, position: int) -> Row:
         "date_start": event.date.start,
         "date_end": event.date.end,
         "date_precision": event.date.precision.value,
-        "place_name": _kept(place.name),
+        "place_name": stored_text(place.name),
         "place_precision": place.precision.value,
         "geonames_id": place.geonames_id,
-        "country": _kept(place.country),
-        "admin1": _kept(place.admin1),
-        "admin2": _kept(place.admin2),
+        "country": stored_text(place.country),
+        "admin1": stored_text(place.admin1),
+        "admin2": stored_text(place.admin2),
         "lat": place.lat,
         "lon": place.lon,
         **_place_keys(place),
         "confidence": event.confidence,
-        "record": _json(event_record(event, text)),
+        "record": written(event_record(event, text)),
     }
 
 
@@ -118,10 +120,10 @@ def _parties(event: Event) -> Iterator[Row]:
                 "position": position,
                 "name": storable(party.name),
                 "words": word_key(party.name),
-                "actor_id": _kept(party.actor_id),
+                "actor_id": stored_text(party.actor_id),
                 "kind": party.kind.value,
-                "country": _kept(party.country),
-                "attributed_to": _kept(party.attributed_to),
+                "country": stored_text(party.country),
+                "attributed_to": stored_text(party.attributed_to),
                 "start": party.span.start,
                 "end": party.span.end,
             }
@@ -129,8 +131,13 @@ def _parties(event: Event) -> Iterator[Row]:
 
 def _counts(event: Event) -> Iterator[Row]:
     for field, count in event.counts.stated():
-        low, high = (None if bound is None else min(bound, _LARGEST) for bound in (count.low, count.high))
+        low, high = bounded(count.low), bounded(count.high)
         yield {"event_id": event.id, "field": field, "low": low, "high": high, "victims": count.victims.value}
+
+
+def bounded(number: int | None) -> int | None:
+    """Return a number as a database can hold it."""
+    return None if number is None else min(number, _LARGEST)
 
 
 def _claims(event: Event) -> Iterator[Row]:

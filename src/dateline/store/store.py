@@ -13,13 +13,14 @@ from sqlalchemy import Connection, Table, and_, func, or_, select
 
 from dateline import __version__
 from dateline.errors import SourceError, StoreError
-from dateline.model import Coded, Event, Judgement, Report, Status, Verdict
-from dateline.serial import event_from
+from dateline.model import Coded, Event, Incident, Judgement, Report, Status, Verdict
+from dateline.serial import event_from, incident_from
 from dateline.store import history
 from dateline.store.database import address, check, name_of, open_database, told
 from dateline.store.filter import Filter, undated
 from dateline.store.rows import coded_of, event_of, report_of, rows_of
-from dateline.store.tables import events, reports
+from dateline.store.shelf import Shelf, forget
+from dateline.store.tables import events, incidents, reports, waiting
 from dateline.store.text import storable
 
 _BATCH = 500
@@ -68,16 +69,57 @@ class Store:
         A report that this version of the program has coded already changes nothing; what another version made of it is
         replaced, and so is a failure by a success; the history keeps it.
         """
+        return self.add_all([coded])[0]
+
+    def add_all(self, several: Sequence[Coded]) -> list[bool]:
+        """Return for each report whether it was stored; all of them in one step, or none."""
         now = history.stamp(self._clock())
-        with told(self.name), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-            if self._is_known(connection, coded):
-                return False
-            if connection.scalar(select(reports.c.id).where(reports.c.id == coded.report.id)):
-                history.keep(connection, _coded(connection, coded.report.id), now)
-                connection.execute(reports.delete().where(reports.c.id == coded.report.id))
-            for table, rows in rows_of(coded, self._program, now):
-                connection.execute(table.insert(), rows)
+        with self._writing() as connection:
+            return [self._add(connection, coded, now) for coded in several]
+
+    def _add(self, connection: Connection, coded: Coded, now: str) -> bool:
+        if self._is_known(connection, coded):
+            return False
+        if connection.scalar(select(reports.c.id).where(reports.c.id == coded.report.id)):
+            history.keep(connection, _coded(connection, coded.report.id), now)
+            forget(connection, coded.report.id)
+            connection.execute(reports.delete().where(reports.c.id == coded.report.id))
+        for table, rows in rows_of(coded, self._program, now):
+            connection.execute(table.insert(), rows)
+        connection.execute(waiting.insert().values(report_id=coded.report.id))
         return True
+
+    def waiting(self) -> list[str]:
+        """Return the ids of the reports that no merge has seen, in their order."""
+        with self._reading() as connection:
+            return list(connection.scalars(select(waiting.c.report_id).order_by(waiting.c.report_id)))
+
+    @contextmanager
+    def merging(self) -> Iterator[Shelf]:
+        """Yield the tellings and incidents of the store; what is done to them is kept whole or not at all."""
+        with self._writing() as connection:
+            yield Shelf(connection)
+
+    def incidents(self, *, coded: bool = False, limit: int | None = None) -> Iterator[Incident]:
+        """Yield the incidents, the latest first, those without a known date last; with `coded` only those with an event."""
+        day = func.coalesce(incidents.c.date_start, incidents.c.date_end)
+        query = select(incidents.c.record).order_by(day.desc().nulls_last(), incidents.c.id).limit(limit)
+        if coded:
+            query = query.where(incidents.c.type.is_not(None))
+        with self._reading() as connection:
+            for record in connection.execution_options(yield_per=_BATCH).scalars(query):
+                yield incident_from(json.loads(record))
+
+    def report_names(self) -> Iterator[tuple[str, str | None]]:
+        """Yield the id of every report with the id that its table row had, in the order of their ids."""
+        query = select(reports.c.id, reports.c.input_id).order_by(reports.c.id)
+        with self._reading() as connection:
+            yield from connection.execution_options(yield_per=_BATCH).execute(query)
+
+    def incident(self, wanted: str) -> Incident:
+        """Return the incident with this id or with the only id that begins so."""
+        with self._reading() as connection:
+            return _incident(connection, self._one(connection, wanted, incidents)[1])
 
     def events(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[Event]:
         """Yield the events that the filter asks for, the latest first, those without a known date last."""
@@ -123,10 +165,12 @@ class Store:
         with self._reading() as connection:
             return _coded(connection, self._one(connection, wanted, reports)[1])
 
-    def find(self, wanted: str) -> Event | Coded:
-        """Return whatever has this id: an event, or a report with its events."""
+    def find(self, wanted: str) -> Event | Coded | Incident:
+        """Return whatever has this id: an event, a report with its events, or an incident."""
         with self._reading() as connection:
-            table, found = self._one(connection, wanted, events, reports)
+            table, found = self._one(connection, wanted, events, reports, incidents)
+            if table is incidents:
+                return _incident(connection, found)
             return _event(connection, found) if table is events else _coded(connection, found)
 
     def reports(self, as_of: datetime | None = None) -> Iterator[Coded]:
@@ -161,6 +205,11 @@ class Store:
                     _coded(connection, report_id)
                 except (SourceError, ValueError) as error:
                     yield f"report {report_id}: {error}"
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with told(self.name), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -201,6 +250,11 @@ def _matches(connection: Connection, table: Table, wanted: str) -> Sequence[str]
 
 def _event(connection: Connection, event_id: str) -> Event:
     return event_of(connection.execute(select(events.c.record).where(events.c.id == event_id)).scalar_one())
+
+
+def _incident(connection: Connection, incident_id: str) -> Incident:
+    record = connection.execute(select(incidents.c.record).where(incidents.c.id == incident_id)).scalar_one()
+    return incident_from(json.loads(record))
 
 
 def _row(connection: Connection, report_id: str) -> dict[str, Any]:

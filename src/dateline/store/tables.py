@@ -1,9 +1,22 @@
 """The tables of a store. `record` columns hold the exact record; the others repeat of it what queries ask for."""
 
-from sqlalchemy import BigInteger, Column, Date, Float, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 # The newest step in migrations/versions; a test holds both together.
-HEAD = "0001"
+HEAD = "0002"
 
 # Ids are compared and sorted byte by byte in every database.
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -139,4 +152,66 @@ judgements = Table(
     Column("field", Text),
     Column("value", Text),
     Column("undoes", KEY),
+)
+
+# What merging needs of a report and of what it tells, so that no report is read again when others join it.
+gists = Table(
+    "gists",
+    metadata,
+    Column("report_id", KEY, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("record", Text, nullable=False),
+)
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", KEY, nullable=False, unique=True),
+    Column("report_id", KEY, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("main", Boolean, nullable=False),
+    Column("component", KEY, nullable=False, index=True),  # all that chains of likeness connect, by its smallest id
+    Column("incident_id", KEY, nullable=False, index=True),
+    Column("block_keys", LargeBinary, nullable=False),  # its keys in `blocks`
+    Column("record", Text, nullable=False),
+)
+
+# The block index: which tellings share a key of time, place and words.
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("telling", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# What the next merge has to look at: reports that are new, and components that lost a report.
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("report_id", KEY, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+)
+stale = Table("stale", metadata, Column("component", KEY, primary_key=True))
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", KEY, primary_key=True),
+    Column("type", Text, index=True),  # null: reports lead with it, and no event was coded
+    Column("family", Text, index=True),
+    Column("status", Text, nullable=False, index=True),
+    Column("date_start", Date, index=True),
+    Column("date_end", Date),
+    Column("date_precision", Text, nullable=False),
+    Column("place_name", Text),
+    Column("place_precision", Text, nullable=False),
+    Column("country", Text, index=True),
+    Column("admin1", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("voices", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("killed_low", BigInteger),
+    Column("killed_best", BigInteger),
+    Column("killed_high", BigInteger),
+    Column("record", Text, nullable=False),
 )
