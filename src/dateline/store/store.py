@@ -186,7 +186,7 @@ class Store:
         Raises StoreError when it names what the store does not hold, or makes no sense.
         """
         made = Judgement("", 0, verdict, by, self._clock(), why, **what)
-        with told(self.name), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with self._writing() as connection:
             return history.add_judgement(connection, self.name, made)
 
     def judgements(self, as_of: datetime | None = None) -> tuple[Judgement, ...]:
