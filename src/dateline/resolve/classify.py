@@ -28,6 +28,7 @@ def _scene(mentions: Sequence[Mention]) -> Scene:
         mentions[0].wording.doers,
         mentions[0].wording.aims,
         mentions[0].wording.clause,
+        any(decision.rule == "modality.repelled" for decision in mentions[0].decisions),
     )
 
 

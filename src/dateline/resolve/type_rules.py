@@ -147,6 +147,11 @@ def _taken_by_demonstrators(scene: Scene, best: Cue) -> Verdict | None:
     )
 
 
+def _repelled(scene: Scene, best: Cue) -> Verdict | None:
+    fought = best.type in {"battle.capture", "strategic.movement"} and scene.repelled
+    return ("battle.clash", "an_attempt_repelled") if fought else None
+
+
 def _led_away(scene: Scene, best: Cue) -> Verdict | None:
     """Return arrest or abduction by who takes people away."""
     if best.type == "attack.abduction" and best.words in LED_AWAY and scene.by_state:
@@ -222,6 +227,7 @@ BY_ARGUMENTS: tuple[Callable[[Scene, Cue], Verdict | None], ...] = (
     _thrown,
     _made_safe,
     _by_a_bomber,
+    _repelled,
     _taken_by_demonstrators,
     _person_taken,
     _by_a_crowd,

@@ -22,6 +22,7 @@ class Scene:
     by: frozenset[str] = frozenset()
     aims: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    repelled: bool = False
 
     @property
     def best(self) -> Cue | None:

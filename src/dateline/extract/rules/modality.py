@@ -7,15 +7,22 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from dateline.extract.rules.cues import Hit
-from dateline.extract.rules.frames import Frame, clause_of, set_apart
-from dateline.extract.rules.grammar import is_verb, lemma, up
+from dateline.extract.rules.frames import Frame, clause_of
+from dateline.extract.rules.grammar import is_verb, lemma, own_words, up
+from dateline.extract.rules.plans import (
+    Verdict,
+    ahead,
+    future,
+    governed_by_plan,
+    purpose,
+    repelled,
+    talks_agreed,
+    verbs,
+    wished,
+)
 from dateline.lexicon.speech import speech
-from dateline.lexicon.words import word_set
 from dateline.model import Decision, Modality
 from dateline.model.mention import TimeReference
-
-Verdict = tuple[Modality, str]
-
 
 # A report tells of the month before it; what is older is background (codebook section 3).
 ITS_TIME = timedelta(days=30)
@@ -26,6 +33,10 @@ THE_DAY_BEFORE = re.compile(
 )
 
 
+FALSE = frozenset({"false", "untrue", "fabricated", "invented", "fake", "hoax", "baseless"})
+REMEMBERED = frozenset({"anniversary", "memorial", "commemoration", "remembrance"})
+
+
 def modality(frame: Frame, times: Sequence[TimeReference], published: date | None) -> tuple[Modality, Decision]:
     """Return whether a frame's happening is told as fact, and the rule that says so; its own date wins over a tense of background."""
     hit = frame.main
@@ -34,8 +45,10 @@ def modality(frame: Frame, times: Sequence[TimeReference], published: date | Non
         if verdict is None:
             continue
         value, why = verdict
-        if value is Modality.HISTORICAL and (day := _in_its_time(frame, times, published)):
+        if rule is _past_perfect and (day := _in_its_time(frame, times, published)):
             return Modality.ACTUAL, Decision("modality", "rules", "modality.in_the_time_of_the_report", day)
+        if value is Modality.PLANNED and _long_past(times, published):
+            return Modality.HISTORICAL, Decision("modality", "rules", "modality.planned_long_ago", why)
         return value, Decision("modality", "rules", f"modality.{rule.__name__.removeprefix('_')}", why)
     return Modality.ACTUAL, Decision("modality", "rules", "modality.told_as_fact")
 
@@ -52,10 +65,21 @@ def _in_its_time(frame: Frame, times: Sequence[TimeReference], published: date |
     return said.group() if said else ""
 
 
+def _long_past(times: Sequence[TimeReference], published: date | None) -> bool:
+    """Return whether the nearest date lies before the month of the report."""
+    when = next((time.when for time in times if time.when is not None and time.when.start is not None), None)
+    ended = when and (when.end or when.start)
+    return bool(ended and published and published - ended > ITS_TIME)
+
+
 def _nobody(child: Token) -> bool:
     """Return whether an object says that none was hit ("shelled nobody", "hit no civilians")."""
-    if child.dep_ not in {"dobj", "nsubjpass"}:
+    if child.dep_ not in {"dobj", "nsubjpass", "nsubj"}:
         return False
+    if child.dep_ == "nsubj":
+        return child.lower_ in {"nobody", "none"} or any(
+            part.dep_ in {"det", "preconj"} and part.lower_ in {"no", "neither"} for part in child.children
+        )
     return child.lower_ in {"nobody", "none", "nothing"} or any(
         part.dep_ == "det" and part.lower_ == "no" for part in child.children
     )
@@ -67,13 +91,76 @@ def _negated(hit: Hit) -> Verdict | None:
     for token in _chain(hit):
         for child in token.children:
             if child.dep_ == "neg" or (child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither", "nor"}):
-                if child.dep_ == "neg" and child.i > hit.tokens[-1].i and token != hit.head:
+                later = child.dep_ == "neg" and child.i > hit.tokens[-1].i and token != hit.head
+                if later and not _happening(token):
                     continue
                 return Modality.NEGATED, child.text
         if token.lower_ == "without" or (
             is_verb(token) and lemma(token) in {"fail", "deny", "avoid", "prevent", "avert"} and token != hit.head
         ):
             return Modality.NEGATED, token.text
+    return None
+
+
+def _happening(verb: Token) -> bool:
+    """Return whether a verb only says that something came to pass ("the raid did not take place")."""
+    place = any(child.dep_ == "dobj" and child.lower_ == "place" for child in verb.children)
+    return lemma(verb) in {"happen", "occur", "materialise", "materialize"} or (lemma(verb) == "take" and place)
+
+
+def _called_off(hit: Hit) -> Verdict | None:
+    """Return negated for what was called off, and for what is said to be false ("a rumour of an attack was false")."""
+    if hit.verbal:
+        return None
+    clause = clause_of(hit)
+    off = lemma(clause) == "call" and any(child.lower_ == "off" for child in clause.children)
+    if hit.head.dep_ == "nsubjpass" and (off or lemma(clause) in {"cancel", "postpone"}):
+        return Modality.NEGATED, clause.text
+    false = next(
+        (child for child in clause.children if child.dep_ in {"acomp", "attr"} and child.lower_ in FALSE), None
+    )
+    return (Modality.NEGATED, false.text) if false is not None and lemma(clause) == "be" else None
+
+
+def _nobody_says(hit: Hit) -> Verdict | None:
+    """Return negated when nobody says it ("nobody said that he had fired")."""
+    for token in up(hit.head):
+        if is_verb(token) and lemma(token) in speech().verbs:
+            none = next((c for c in token.children if c.dep_ == "nsubj" and c.lower_ in {"nobody", "none"}), None)
+            return (Modality.NEGATED, none.text) if none is not None else None
+    return None
+
+
+def _asked(hit: Hit) -> Verdict | None:
+    """Return hypothetical for a question: a mark right after the words, or at the end of their sentence."""
+    last = max(token.i for token in hit.tokens)
+    doc = hit.head.doc
+    near = next((token for token in doc[last + 1 : last + 4] if token.text in {"?", ".", ";", ":"}), None)
+    asked = (near is not None and near.text == "?") or hit.head.sent.text.rstrip().endswith("?")
+    return (Modality.HYPOTHETICAL, "?") if asked else None
+
+
+LONG_AGO = re.compile(
+    r"\b(?:years?|decades?|centur(?:y|ies)|generations?) (?:ago|earlier|after|before)\b|\blast (?:winter|summer|autumn|spring|fall)\b"
+    r"|\bearlier in the (?:year|decade|war|conflict)\b|\bthat (?:same )?year\b",
+    re.IGNORECASE,
+)
+
+
+def _long_ago(hit: Hit) -> Verdict | None:
+    """Return historical for what its own clause puts years back, whatever day is named beside ("ten years ago today")."""
+    clause = clause_of(hit)
+    own = sorted({token.i for token in own_words(clause)} | {token.i for token in clause.lefts})
+    said = " ".join(hit.head.doc[i].text for i in own)
+    told = LONG_AGO.search(said)
+    return (Modality.HISTORICAL, told.group()) if told else None
+
+
+def _remembered(hit: Hit) -> Verdict | None:
+    """Return historical for what is only remembered: under an anniversary, a memorial, a trial."""
+    for token in up(hit.head):
+        if lemma(token) in REMEMBERED and token.pos_ in {"NOUN", "PROPN"}:
+            return Modality.HISTORICAL, token.text
     return None
 
 
@@ -91,7 +178,7 @@ def _exercise(hit: Hit) -> Verdict | None:
 
 def _hypothetical(hit: Hit) -> Verdict | None:
     words = speech()
-    for token in _verbs(hit):
+    for token in verbs(hit):
         for child in token.children:
             if child.dep_ == "aux" and child.lower_ in words.hypothetical and child.i < token.i:
                 if child.lower_ in {"would", "should"} and _reported_past(token):
@@ -104,91 +191,6 @@ def _hypothetical(hit: Hit) -> Verdict | None:
 
 def _reported_past(verb: Token) -> bool:
     return verb.dep_ == "ccomp"
-
-
-def _future(hit: Hit) -> Verdict | None:
-    for token in _verbs(hit):
-        for child in token.children:
-            if child.dep_ == "aux" and child.lower_ in {"will", "'ll", "shall", "wo"}:
-                return Modality.PLANNED, child.text
-        if lemma(token) == "go" and token.tag_ == "VBG" and any(child.dep_ == "xcomp" for child in token.children):
-            return Modality.PLANNED, "going to"
-        if (
-            lemma(token) in {"set", "about", "due", "poised", "ready"}
-            and any(child.dep_ == "xcomp" for child in token.children)
-            and hit.head != token
-        ):
-            return Modality.PLANNED, token.text
-    return None
-
-
-def _governed_by_plan(hit: Hit) -> Verdict | None:
-    """Return planned when a verb of wanting, fearing or asking governs the trigger ("threatens to", "calls for", "orders")."""
-    words = speech().planned
-    previous = hit.head
-    if set_apart(hit):
-        return None
-    for token in up(hit.head):
-        if is_verb(token) and lemma(token) in words and token not in hit.tokens and _takes_as_content(token, previous):
-            return Modality.PLANNED, token.text
-        if is_verb(token) and previous.dep_ in {"advcl", "relcl"}:
-            return None
-        previous = token
-    return None
-
-
-def _takes_as_content(verb: Token, dependent: Token) -> bool:
-    """Return whether a dependent is what the verb plans, rather than its subject or a circumstance."""
-    if dependent.dep_ in {"xcomp", "dobj", "dative"}:
-        return lemma(verb) != "agree" or dependent.dep_ == "xcomp"
-    if dependent.dep_ == "ccomp":
-        return lemma(verb) in {
-            "fear",
-            "hope",
-            "demand",
-            "propose",
-            "expect",
-            "order",
-            "ask",
-            "want",
-            "urge",
-            "vow",
-            "threaten",
-            "plan",
-        }
-    if dependent.dep_ == "prep":
-        return (
-            dependent.lower_ in {"for", "to", "of", "on", "against"}
-            and lemma(verb) != "order"
-            and _noun_object(dependent)
-        )
-    return False
-
-
-def _noun_object(prep: Token) -> bool:
-    return any(child.dep_ in {"pobj", "pcomp"} for child in prep.children)
-
-
-def _purpose(hit: Hit) -> Verdict | None:
-    """Return planned for a purpose: "sent troops to fight", "in order to retake", and infinitives of nouns ("an attempt to seize")."""
-    for token in _verbs(hit):
-        auxiliaries = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
-        infinitive = "to" in auxiliaries and "have" not in auxiliaries
-        if (
-            infinitive
-            and not set_apart(hit)
-            and token.dep_ in {"advcl", "acl", "relcl", "xcomp"}
-            and not _implicative(token)
-        ):
-            return Modality.PLANNED, f"to {token.text}"
-    return None
-
-
-IMPLICATIVE = word_set("implicative")
-
-
-def _implicative(verb: Token) -> bool:
-    return is_verb(verb.head) and lemma(verb.head) in IMPLICATIVE and verb.dep_ in {"xcomp", "advcl"}
 
 
 LACKING = frozenset(
@@ -241,7 +243,7 @@ def _not_the_event(hit: Hit) -> Verdict | None:
 
 
 def _past_perfect(hit: Hit) -> Verdict | None:
-    for token in _verbs(hit)[:1]:
+    for token in verbs(hit)[:1]:
         tags = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
         if "had" in tags and not _said_in_past(token):
             return Modality.HISTORICAL, "had"
@@ -266,26 +268,22 @@ def _chain(hit: Hit) -> list[Token]:
     return tokens if not hit.verbal else [hit.head]
 
 
-def _verbs(hit: Hit) -> list[Token]:
-    """Return the verb of the trigger's clause and, for complements, the verbs it is content of."""
-    verb = clause_of(hit)
-    found = [verb] if is_verb(verb) else []
-    while verb.dep_ in {"xcomp", "conj", "pcomp", "prep"} and verb.head != verb:
-        if verb.dep_ == "conj" and any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
-            break
-        verb = verb.head
-        if is_verb(verb):
-            found.append(verb)
-    return found
-
-
 RULES: tuple[Callable[[Hit], Verdict | None], ...] = (
     _negated,
+    _called_off,
+    _nobody_says,
+    _asked,
     _exercise,
+    repelled,
     _hypothetical,
-    _future,
-    _governed_by_plan,
+    _long_ago,
+    _remembered,
+    future,
+    ahead,
+    wished,
+    talks_agreed,
+    governed_by_plan,
     _not_the_event,
-    _purpose,
+    purpose,
     _past_perfect,
 )
