@@ -35,7 +35,9 @@ def _said_by(side_a: tuple[Party, ...], order: Sequence[Mention]) -> tuple[Party
     claimed = next((claim for claim in found if claim.stance is Stance.CLAIMS_RESPONSIBILITY), None)
     if claimed is not None and not any(party.actor_id for party in side_a):
         return (Party(claimed.speaker, claimed.span, attributed_to=claimed.speaker),)
-    speaker = order[0].attributed_to
+    names = {party.name.casefold() for party in side_a}
+    tellings = [telling for telling in order if names & {party.name.casefold() for party in telling.side_a}]
+    speaker = next((telling.attributed_to for telling in tellings if telling.attributed_to), None)
     return tuple(replace(party, attributed_to=speaker) for party in side_a) if speaker else side_a
 
 
