@@ -66,6 +66,7 @@ class Statement:
     """What a speaker says of a mention, before the event's type settles the stance; `span` is the quote.
 
     `back` marks what tells of no happening itself: it holds for what was told before, whatever becomes of the mention.
+    `accused` are those whom a charge names.
     """
 
     speaker: str
@@ -73,6 +74,7 @@ class Statement:
     span: Span
     doer: Doer = Doer.NOBODY
     back: bool = False
+    accused: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,17 @@ from dateline.lexicon.words import only_equipment
 from dateline.model import ActorKind, Party, Stance
 from dateline.model.mention import Mention
 
+# Acts whose doer can be in doubt, so that a charge names one.
+CHARGED = ("attack.", "battle.clash", "strategic.looting", "strike.")
 DESCRIBED = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
 
 
 def sides(order: Sequence[Mention], code: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return side_a and side_b from the tellings of an event, the one that states most first."""
-    side_a = next((found for telling in order if (found := _who(telling.side_a))), ())
+    doers = [found for telling in order if (found := _who(telling.side_a))]
+    side_a = next((found for found in doers if not all(map(_faceless, found))), next(iter(doers), ()))
     side_b = next((found for telling in order if (found := _who(telling.side_b))), ())
-    side_a = _said_by((*side_a, *_named_elsewhere(side_a, order)), order)
+    side_a = _said_by((*side_a, *_named_elsewhere(side_a, order)), order, code)
     if code == "strategic.movement":
         side_b = ()
     if code.startswith("protest."):
@@ -29,16 +32,24 @@ def _who(parties: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(party for party in parties if not only_equipment(party.name))
 
 
-def _said_by(side_a: tuple[Party, ...], order: Sequence[Mention]) -> tuple[Party, ...]:
-    """Return the doers with who says so; who claims a nameless act becomes its doer (codebook section 8, Sides)."""
-    found = (claim for telling in order for claim in telling.claims)
+def _said_by(side_a: tuple[Party, ...], order: Sequence[Mention], code: str) -> tuple[Party, ...]:
+    """Return the doers with who says so; who claims a nameless act, or is charged with it, becomes its doer (codebook section 8, Sides)."""
+    found = [claim for telling in order for claim in telling.claims]
     claimed = next((claim for claim in found if claim.stance is Stance.CLAIMS_RESPONSIBILITY), None)
     if claimed is not None and not any(party.actor_id for party in side_a):
         return (Party(claimed.speaker, claimed.span, attributed_to=claimed.speaker),)
+    charge = next((claim for claim in found if claim.accused), None)
+    if charge is not None and code.startswith(CHARGED) and all(_faceless(party) for party in side_a):
+        return tuple(replace(party, attributed_to=charge.speaker) for party in charge.accused)
     names = {party.name.casefold() for party in side_a}
     tellings = [telling for telling in order if names & {party.name.casefold() for party in telling.side_a}]
     speaker = next((telling.attributed_to for telling in tellings if telling.attributed_to), None)
     return tuple(replace(party, attributed_to=speaker) for party in side_a) if speaker else side_a
+
+
+def _faceless(party: Party) -> bool:
+    """Return whether a doer is somebody of whom the report knows nothing ("gunmen", "a suicide bomber")."""
+    return party.actor_id is None and party.kind is ActorKind.UNKNOWN and party.armed is not None
 
 
 def _named_elsewhere(side_a: Sequence[Party], order: Sequence[Mention]) -> tuple[Party, ...]:

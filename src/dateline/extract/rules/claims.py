@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.actors import describe
+from dateline.extract.rules.accused import accused
 from dateline.extract.rules.figures import Figure
 from dateline.extract.rules.frames import Frame
 from dateline.extract.rules.parties import Naming
@@ -116,6 +117,7 @@ class Loose:
     sayings: Sequence[Saying]
     figures: Sequence[Figure]
     sentence: Span
+    naming: Naming
 
 
 def carried_back(found: Sequence[Mention], heard: Loose, reach: int) -> tuple[list[Mention], int]:
@@ -129,7 +131,8 @@ def carried_back(found: Sequence[Mention], heard: Loose, reach: int) -> tuple[li
         place = _told_before(told, saying)
         stance = _stance_back(saying, heard.figures, near=near)
         if place is not None and stance is not None:
-            said = Statement(saying.speaker.name, stance, saying.content, back=True)
+            charged = accused(saying, heard.naming)
+            said = Statement(saying.speaker.name, stance, saying.content, back=True, accused=charged)
             told[place] = replace(told[place], claims=(*told[place].claims, said))
             reach = heard.sentence.end
     return told, reach

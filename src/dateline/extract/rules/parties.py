@@ -84,7 +84,8 @@ class Naming:
 
     def _somebody(self, noun: Token) -> Party | None:
         """Return the people that a noun of no list names, None for the words that no one goes by."""
-        if noun.tag_ not in {"NN", "NNS"} or noun.like_num or {lemma(noun), noun.lower_} & NEVER_PEOPLE:
+        gerund = noun.tag_ == "NN" and noun.lower_.endswith("ing")
+        if noun.tag_ not in {"NN", "NNS"} or gerund or noun.like_num or {lemma(noun), noun.lower_} & NEVER_PEOPLE:
             return None
         party = self._plain(noun, PEOPLE)
         return None if self._nobody(party) else party
@@ -93,13 +94,27 @@ class Naming:
         """Return whether a name says nothing of who: "people", "others", or the name of a place."""
         if party.name.casefold() in NOBODY or any(time.overlaps(party.span) for time in self.times):
             return True
-        return any(place.covers(party.span) and not self._bare_state(party.span) for place in self.places)
+        return any(place.covers(party.span) and not self.bare_state(party.span) for place in self.places)
 
     def groups(self, span: Span) -> tuple[Party, ...]:
         """Return the armed groups that a stretch of text names, states' forces left out."""
         groups = {ActorKind.REBEL, ActorKind.MILITIA}
         known = [self._known(*pair) for pair in self.matches if span.covers(pair[0])]
         return tuple(party for party in known if party.kind in groups and party.armed)
+
+    def ending_at(self, place: int) -> Party | None:
+        """Return the named group or force that ends at a character, None for a bare state or nothing."""
+        return next(
+            (self._known(*pair) for pair in self.matches if pair[0].end == place and not self.bare_state(pair[0])),
+            None,
+        )
+
+    def starting_at(self, place: int) -> Party | None:
+        """Return the named group or force that starts at a character, None for a bare state or nothing."""
+        return next(
+            (self._known(*pair) for pair in self.matches if pair[0].start == place and not self.bare_state(pair[0])),
+            None,
+        )
 
     def describe(self, token: Token) -> Description | None:
         """Return what sort of people or force a noun describes, None for things."""
@@ -115,9 +130,7 @@ class Naming:
             if (span.covers(phrase) or (span.overlaps(phrase) and span.start >= phrase.start))
             and not TIED.match(self.doc.text, span.end)
         ]
-        ahead = [
-            pair for pair in self.matches if 0 <= phrase.start - pair[0].end <= 1 and not self._bare_state(pair[0])
-        ]
+        ahead = [pair for pair in self.matches if 0 <= phrase.start - pair[0].end <= 1 and not self.bare_state(pair[0])]
         covering = [pair for pair in known if pair[0].end >= phrase.end]
         if covering:
             yield from (self._known(*pair) for pair in [*self._coordinated(known, covering[0]), covering[0]])
@@ -125,7 +138,7 @@ class Naming:
         if is_verb(head) and head.tag_ != "VBG" and (head.tag_ not in {"VBZ", "VBP"} or self.describe(head) is None):
             return
         # A headline's parse leaves the group outside the phrase: "an Islamic State / suicide bomber".
-        groups = [*ahead, *(pair for pair in known if not self._bare_state(pair[0]))]
+        groups = [*ahead, *(pair for pair in known if not self.bare_state(pair[0]))]
         description = self.describe(head)
         if {lemma(head), head.lower_} & EQUIPMENT and not groups and not self._owned(head):
             owners = [
@@ -151,8 +164,8 @@ class Naming:
             is_capital(head) and head.pos_ == "PROPN" and not known and head.ent_type_ in {"ORG", "NORP"}
         ):
             yield self._named(head)
-        elif things and lemma(head) in MILITARY and (owner := self._armed_owner(head)) is not None:
-            yield owner
+        elif things and lemma(head) in MILITARY and (owners := self._owners(head, depth)):
+            yield from owners
         elif (things and lemma(head) in MILITARY and known) or (
             head.dep_ in {"amod", "compound", "poss", "nmod"} and known
         ):
@@ -165,11 +178,19 @@ class Naming:
             for child in head.children
         )
 
+    def _owners(self, head: Token, depth: int) -> list[Party]:
+        """Return whose a thing of war is: the army of "an army camp", the regime of "positions of the regime"."""
+        owner = self._armed_owner(head)
+        if owner is not None:
+            return [owner]
+        found = self._governed(head, depth, things=True, within=BELONGING)
+        return [party for party in found if party.armed and not self.bare_state(party.span)]
+
     def _armed_owner(self, head: Token) -> Party | None:
         """Return who mans a thing of war that no name owns: the army of "an army camp"."""
         for child in head.children:
             said = (
-                self.describe(child) if child.dep_ in NAME_DEPS and not self._bare_state(chars(child, child)) else None
+                self.describe(child) if child.dep_ in NAME_DEPS and not self.bare_state(chars(child, child)) else None
             )
             if said is not None and said.armed and child.lower_ != "military":
                 return self._plain(child, said)
@@ -208,7 +229,7 @@ class Naming:
                 words = list(child.subtree)
                 inside = chars(words[0], words[-1])
                 for pair in self.matches:
-                    if inside.covers(pair[0]) and not self._bare_state(pair[0]):
+                    if inside.covers(pair[0]) and not self.bare_state(pair[0]):
                         return self._known(*pair)
                 if child.dep_ == "appos" and is_person(child):
                     return self._named(child)
@@ -223,7 +244,7 @@ class Naming:
         span = chars(first, head)
         name = span.of(text_of(self.doc))
         state = next(
-            (actors[0] for found, actors in self.matches if span.covers(found) and self._bare_state(found)), None
+            (actors[0] for found, actors in self.matches if span.covers(found) and self.bare_state(found)), None
         )
         return Party(
             name, span, None, description.kind, state.country if state else None, description.armed, backing(name)
@@ -242,13 +263,13 @@ class Naming:
                 if (
                     self._fights(party, prep.lower_)
                     if named
-                    else prep.lower_ != "in" or not self._bare_state(party.span)
+                    else prep.lower_ != "in" or not self.bare_state(party.span)
                 ):
                     yield party
 
     def _fights(self, party: Party, preposition: str) -> bool:
         """Return whether "members of X" or "a commander in X" makes them X's: X is a group or force, and no place."""
-        if party.actor_id is None or party.armed is False or self._bare_state(party.span) or self._nobody(party):
+        if party.actor_id is None or party.armed is False or self.bare_state(party.span) or self._nobody(party):
             return False
         return preposition != "in" or party.kind in {ActorKind.REBEL, ActorKind.MILITIA, ActorKind.EXTERNAL}
 
@@ -276,11 +297,12 @@ class Naming:
             pair
             for pair in known
             if pair[0].end <= covering[0].start
-            and self._bare_state(pair[0])
+            and self.bare_state(pair[0])
             and text[pair[0].end : covering[0].start].strip().lower() in {"and", "or", ",", ", and", "and/or", "-"}
         ]
 
-    def _bare_state(self, span: Span) -> bool:
+    def bare_state(self, span: Span) -> bool:
+        """Return whether a name is a state's own and nothing more: "Mali", "Russian"."""
         return span.of(text_of(self.doc)).removesuffix("'s").removesuffix("’s").casefold() in self.states
 
     def _named(self, head: Token) -> Party:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from dateline.actors import Registry
+from dateline.extract.rules.accused import accused
 from dateline.extract.rules.background import background
 from dateline.extract.rules.casualties import casualties, figures, tally
 from dateline.extract.rules.claims import Loose, carried_back, speaks_of, statement
@@ -22,10 +23,11 @@ from dateline.extract.rules.sayings import Saying, sayings
 from dateline.extract.rules.scene import aside, nearest, scene
 from dateline.extract.rules.setting import setting
 from dateline.extract.rules.speakers import Memory
+from dateline.extract.rules.standing import sides_of, speaking_doer
 from dateline.extract.rules.telling import Telling, flags
 from dateline.extract.rules.times import TimeExpression, find_times, is_background
-from dateline.model import ActorKind, Decision, Modality, Party, Report, Span, Stance, Toponym, When
-from dateline.model.mention import Casualty, Cue, Mention, TimeReference, Wording
+from dateline.model import ActorKind, Decision, Modality, Report, Span, Stance, Toponym, When
+from dateline.model.mention import Cue, Mention, TimeReference, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
         here_is = Span(sentence.start_char, sentence.end_char)
         if any(mention.modality is Modality.ACTUAL and mention.sentence == here_is for mention in found):
             reach = here_is.end
-        found, reach = carried_back(found, Loose(loose, numbers, here_is), reach)
+        found, reach = carried_back(found, Loose(loose, numbers, here_is, naming), reach)
         before = here_is
     return tuple(found)
 
@@ -116,9 +118,9 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
     times = _times(frame, reading)
     value, why = modality(frame, times, reading.report.published)
     spoken = [saying for saying in heard.speech if speaks_of(saying, frame)]
-    side_a, side_b = _sides(parts, naming, hurt, [saying.speaker.span for saying in heard.speech])
-    if not side_a and (speaker := _speaking_doer(parts, spoken, reading)) is not None:
-        side_a = speaker
+    side_a, side_b = sides_of(frame, parts, naming, hurt, heard.speech)
+    charged = (found for saying in spoken if (found := accused(saying, naming)))
+    side_a = side_a or speaking_doer(parts, spoken, naming) or next(charged, ())
     places = scene(frame, reading.toponyms, reading.doc, [saying.speaker.span for saying in spoken])
     decisions = [why]
     if side_a:
@@ -152,25 +154,6 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
     )
 
 
-def _sides(
-    parts: Roles, naming: Naming, hurt: Sequence[Casualty], speakers: Sequence[Span]
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Return who did it and who was hit, each name on one side; who only speaks was not hit."""
-    side_a = naming.parties(parts.doers)
-    victims = naming.parties(parts.victims, hurt=True) or naming.parties(parts.among, hurt=True)
-    side_b = (*victims, *naming.parties(parts.targets))
-    if not side_b:
-        side_b = tuple(party for casualty in hurt for party in casualty.victims)
-    names = {party.name.casefold() for party in side_a}
-    rest: dict[str, Party] = {
-        party.name.casefold(): party
-        for party in side_b
-        if party.name.casefold() not in names
-        and (party.armed or not any(span.overlaps(party.span) for span in speakers))
-    }
-    return side_a, tuple(rest.values())
-
-
 def _denied(spoken: Sequence[Saying]) -> frozenset[str]:
     """Return the flag of a happening that its clause only knows from a denial."""
     stances = {saying.stance for saying in spoken}
@@ -179,14 +162,6 @@ def _denied(spoken: Sequence[Saying]) -> frozenset[str]:
         if Stance.DENIES in stances and not stances & {Stance.ASSERTS, Stance.ACCUSES}
         else frozenset()
     )
-
-
-def _speaking_doer(parts: Roles, spoken: Sequence[Saying], reading: Reading) -> tuple[Party, ...] | None:
-    """Return the speaker as the doer of what "it" or "they" did in its own report ("the army says it has carried out a strike")."""
-    said = next((saying for saying in spoken if saying.stance in {Stance.ASSERTS, Stance.DENIES}), None)
-    if said is None or not any(token.lower_ in {"it", "they", "its", "we"} for token in parts.doers):
-        return None
-    return reading.naming.parties([said.speaker.head], things=False) or None
 
 
 def _cue(hit: Hit) -> Cue:

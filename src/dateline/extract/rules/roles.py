@@ -301,7 +301,17 @@ def victims(verb: Token) -> list[Token]:
 def _among(clause: Token) -> list[Token]:
     """Return whom a toll names in part: "18 people including six children", "most of them soldiers"."""
     parts = [token for token in clause.subtree if token.lower_ in {"including", "among"}]
-    return [noun for token in parts for noun in token.children if noun.dep_ in {"pobj", "dobj"}]
+    said = [noun for token in parts for noun in token.children if noun.dep_ in {"pobj", "dobj"}]
+    most = [token for token in clause.sent if token.lower_ in {"most", "mostly"} and token.dep_ != "amod"]
+    return [*said, *(noun for token in most for noun in _said_of(token))]
+
+
+def _said_of(most: Token) -> list[Token]:
+    """Return what "most of them (are) soldiers" says of a toll's people."""
+    if is_verb(most.head):
+        return [child for child in most.head.children if child.dep_ == "attr"]
+    after = [token for token in most.doc[most.i + 1 : most.sent.end][:4] if token.pos_ in {"NOUN", "PROPN"}]
+    return after[:1]
 
 
 def _supports(clause: Token) -> Sequence[Token]:
