@@ -92,8 +92,12 @@ def settled(statements: Sequence[Statement], code: str = "") -> list[Statement]:
     if any(not one.headline and not one.vague for one in whole):
         whole = _body_over_title(whole)
     versions: list[Statement] = []
+    heard = True
     for statement in whole:
-        versions = _with(versions, statement, code) if versions else [statement]
+        if statement.tone == "more" and not heard:
+            continue  # "another three" are more than those just told, who were not counted
+        after = _with(versions, statement, code) if versions else [statement]
+        heard, versions = after != versions, after
     return versions
 
 
@@ -154,11 +158,14 @@ def _other_people(versions: Sequence[Statement], new: Statement, code: str) -> b
     if not code.startswith("battle.") or not known or not new.nouns or known & new.nouns:
         return False
     there, here = _armed(versions), _armed([new])
-    return not there & here and (bool(there and here) or new.speaker in {version.speaker for version in versions})
+    unarmed = any(party.armed is False for figure in new.figures for party in figure.victims)
+    same = new.speaker in {version.speaker for version in versions}
+    return not unarmed and not there & here and (bool(there and here) or same)
 
 
 def _armed(statements: Iterable[Statement]) -> set[str]:
-    return {party.name.casefold() for one in statements for figure in one.figures for party in figure.victims}
+    parties = (party for one in statements for figure in one.figures for party in figure.victims)
+    return {party.name.casefold() for party in parties if party.armed is not False}
 
 
 def _added(versions: Sequence[Statement], new: Statement) -> list[Statement]:

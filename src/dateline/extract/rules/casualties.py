@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.rules.figures import PERIOD, Figure, in_subset, tone_of
+from dateline.extract.rules.figures import CHARGED, INDIRECT, PERIOD, Figure, in_subset, tone_of
 from dateline.extract.rules.figures_parsed import parsed
 from dateline.extract.rules.figures_worded import worded
 from dateline.extract.rules.frames import Frame
@@ -19,6 +19,7 @@ from dateline.model import Span, Stance
 from dateline.model.mention import Casualty
 
 SPEAKING = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.CLAIMS_RESPONSIBILITY})
+ASIDE = frozenset({"part", "period"})
 LONG = frozenset({"hour", "day", "week", "month", "year", "shortly", "soon"})
 # "Killed or wounded 40" gives no count (codebook section 8).
 EITHER = re.compile(
@@ -39,7 +40,10 @@ def figures(doc: Doc, first: int, last: int, quantities: Sequence[Quantity]) -> 
     found: dict[int, Figure] = {}
     for figure in (*parsed(words, near), *worded(doc, words, near)):
         either = EITHER.search(text[max(0, figure.span.start - 60) : figure.span.end + 60])
-        if (either and figure.field in {"killed", "injured"}) or in_subset(text[sentence.start : figure.span.start]):
+        before = text[sentence.start : figure.span.start]
+        if (either and figure.field in {"killed", "injured"}) or in_subset(before) or CHARGED.search(before):
+            continue
+        if figure.field == "killed" and INDIRECT.match(text[figure.span.end : sentence.end]):
             continue
         if not any(figure.span.overlaps(other.span) for other in found.values()):
             tone = tone_of(text, figure, sentence)
@@ -97,10 +101,13 @@ def _counted_above(figure: Figure, own: Sequence[Figure]) -> bool:
 
     "Two more died, raising the toll to 34" tells the event's 34; "a raid killed 12, raising the month's toll to 34" tells its 12.
     """
-    others = [other for other in own if other.field == figure.field and other.tone != "part" and other is not figure]
+    others = [other for other in own if other.field == figure.field and other is not figure and other.tone not in ASIDE]
     if figure.total:
-        return any(not other.total and other.tone in {"", "newer"} for other in others)
-    return figure.tone in {"more", "older"} and any(other.total for other in others)
+        fresh = [other for other in others if not other.total and not other.vague]
+        return any(other.tone in {"", "newer"} or figure.tone == "period" for other in fresh)
+    if figure.vague and any(not other.vague and other.token != figure.token for other in others):
+        return True  # "37 killed in a massacre of students"
+    return (figure.tone in {"more", "older"} or figure.vague) and any(other.total for other in others)
 
 
 def _without_background(own: Sequence[Figure], naming: Naming) -> list[Figure]:
@@ -112,7 +119,13 @@ def _without_background(own: Sequence[Figure], naming: Naming) -> list[Figure]:
 def _set_apart(token: Token) -> bool:
     """Return whether a word stands in a clause of time long past: "a day after", "months after"."""
     governors = (part for governor in (token, *up(token)) for part in (governor, *_marks(governor)))
-    return any(part.lower_ == "after" and part.i > 0 and lemma(part.nbor(-1)) in LONG for part in governors)
+    return any(part.lower_ == "after" and _long(part) for part in governors)
+
+
+def _long(after: Token) -> bool:
+    """Return whether a time stands before "after", or right behind it ("after 11 months of strikes")."""
+    near = after.doc[max(0, after.i - 1) : after.i + 4]
+    return any(lemma(token) in LONG for token in near)
 
 
 def _marks(governor: Token) -> list[Token]:

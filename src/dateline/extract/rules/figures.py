@@ -27,6 +27,11 @@ class Figure:
     tone: str = ""
     giver: Token | None = None
 
+    @property
+    def vague(self) -> bool:
+        """Return whether it is a bare plural, which gives no number."""
+        return (self.low, self.high) == (2, None)
+
 
 def _any_case(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
@@ -44,10 +49,12 @@ TOLL = _any_case(
     r"(?P<state>dead|deaths|fatalities|killed|people killed|wounded|injured|missing|displaced|arrested|arrests|detainees))\b[^;]{0,90}?$"
 )
 # "Raised its own count to", "bringing to"; the toll may be named after the figure.
-_TO = r"\b(?P<what>[^.;]{0,70}?)(?:\b(?:to|at)|\b(?:reach|hit|pass|exceed)\w*)\s+$"
+_TO = r"\b(?P<what>[^.;]{0,90}?)(?:\b(?:to|at)|\b(?:reach|hit|pass|exceed)\w*)\s+$"
 RAISED = _any_case(rf"\b{_RISING}{_TO}")
 STANDING = _any_case(rf"\b(?:{_RISING}|{_STANDING}){_TO}")
-COUNTED_AFTER = _any_case(rf"^[\s,]*(?:[\w'’-]+\s+){{0,4}}(?:the\s+)?\b{_COUNTS}\b")
+COUNTED_AFTER = _any_case(
+    rf"^[^.;]{{0,70}}?\b(?:the|their|its)\s+(?:death\s+)?{_COUNTS}\b(?!\s+of\s+(?:\w+\s+){{0,2}}{one_of(words()['no-persons'])}\b)"
+)
 COUNTED_BEFORE = _any_case(rf"\b{_COUNTS}\b")
 # "Initial reports put it at", "doctors first spoke of".
 OLDER = _any_case(
@@ -58,7 +65,11 @@ SUBSET = _any_case(
     r"(?:\bincluding|\bincl\.?|\bamong (?:them|whom|the dead)|\bof (?:whom|them|which)|\bamong|\bmostly|\bmany of them)\b[^.;]{0,30}$"
 )
 ENDED = _any_case(r"\b(?:kill|injur|wound|hurt|dead|die|arrest|detain|abduct|kidnap|displac|miss)|, and\b")
-DENIED = _any_case(r"(?:\bnot|\brather than|\binstead of)\s+$")
+DENIED = _any_case(r"(?:\bnot|\brather than|\binstead of|\bout of(?: about| some| the)?)\s+$")
+# What somebody is charged with is told of no happening of now.
+CHARGED = _any_case(
+    r"\b(?:charges? of|charged with|accused of|accusations? of|suspicion of|suspected of)\b[^.;,]{0,40}$"
+)
 MORE = _any_case(r"\b(?:others?|another|additional|further|fresh)\b|(?<!\bor )(?<!\bno )\bmore\b(?!\s+than)")
 ORDINAL = _any_case(
     r"^(?:an?|the)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth)\b"
@@ -72,9 +83,21 @@ PART = _any_case(
     r"|of the (?:dead|victims|slain|killed|wounded|injured|fatalities|bodies))\b"
 )
 PERIOD = _any_case(
-    r"^[^.;]{0,110}?\b(?:(?:in|over|within|during|for|of)\s+(?:(?:the|about|around|only|just|past|last|first|these|those|consecutive)\s+)*"
+    r"^[^.;\d]{0,70}?\b(?:(?:in|over|within|during|for|of)\s+(?:(?:the|about|around|only|just|past|last|first|these|those|consecutive)\s+)*"
     r"(?:[\w-]+\s+){0,3}?(?:hours|days|weeks|months|years)\b|since\b|so far this\b|this (?:week|month|year)\b"
     r"|in (?:a|the past|the last) (?:week|month|year)\b|for the (?:week|month|year)\b|of the bloody day\b)"
+)
+# "Since September 359 have been killed", "killed so far this year".
+SINCE_BEFORE = _any_case(
+    r"(?:\bsince\b(?! then\b)|\b(?:in|over|during|for) the (?:past|last|first)\s+\w+|\bso far\b)[^.;]{0,120}$"
+)
+SINCE_AFTER = _any_case(
+    r"^[^.;\d]{0,60}?\b(?:since\b(?! then\b)|so far this\b|this (?:month|year)\b"
+    r"|(?:in|over|during) the (?:past|last)\s+(?:\w+\s+)?(?:weeks|months|years?|month)\b)"
+)
+# Who dies of these is no victim of the act (codebook section 8).
+INDIRECT = _any_case(
+    rf"^[^.;]{{0,50}}\b(?:of|from|to|by|with)\s+(?:\w+\s+){{0,2}}?{one_of(words()['ailments'])}\b|^[^.;,]{{0,20}}\b{one_of(words()['ailments'])}\b"
 )
 
 
@@ -87,7 +110,7 @@ def tone_of(text: str, read: Figure, sentence: Span) -> str:
         return "older"
     if PART.match(text[figure.start : sentence.end]):
         return "part"
-    if total and PERIOD.match(after):
+    if (PERIOD if total else SINCE_AFTER).match(after) or (not total and SINCE_BEFORE.search(before)):
         return "period"
     if RAISED.search(before):
         return "newer"

@@ -1,5 +1,6 @@
 """Figures of harm by the parse: whom a verb of harm hurts, who dies, and what a noun of harm governs."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -30,6 +31,7 @@ SELF = frozenset({"himself", "herself", "itself"})
 # These govern the dead only with a figure: "the bodies of civilians" tells of no more than bodies.
 ONLY_NUMBERED = frozenset({"body", "corpse"})
 # These never govern one person by name: "the massacre of Tantura" names a place.
+PERSONAL = re.compile(r"(?:[aeo]rs|ists|m[ae]n|ians|ees|ants|ents|folk|kin|others|ones)$")
 OF_MANY = frozenset({"massacre", "life"})
 # Who sets captives free takes none.
 FREEING = frozenset({"release", "free", "rescue", "swap", "exchange", "return", "liberate", "deliver"})
@@ -77,12 +79,15 @@ def _of_nouns(field: str, head: Token, verb: Token, quantities: Sequence[Quantit
         if noun.lower_ in PRONOUNS or _in_subset(noun) or _itself_harm(noun, verb):
             continue
         figure = _count(field, noun, verb, quantities)
-        if figure is None or (
-            numbered and _quantity(noun, quantities) is None and (figure.low, figure.high) == (2, None)
-        ):
+        said = _quantity(noun, quantities)
+        if figure is None or (numbered and said is None and _undetermined(noun)):
             continue  # "13 civilians and fighters": the figure counts both
-        numbered = numbered or figure.low not in {None, 1, 2}
+        numbered = numbered or (said is not None and said.kind in COUNTED and (said.low or said.high or 0) > 1)
         yield figure
+
+
+def _undetermined(noun: Token) -> bool:
+    return noun.ent_type_ != "PERSON" and not any(child.dep_ in {"det", "poss"} for child in noun.children)
 
 
 def _itself_harm(noun: Token, verb: Token) -> bool:
@@ -111,10 +116,10 @@ def _of_harm_noun(field: str, noun: Token, quantities: Sequence[Quantity]) -> It
             field, quantity.low, quantity.high, Span(quantity.span.start, noun.idx + len(noun.text)), None, noun.i
         )
         return
-    for counted in prepositional(noun, {"of"}):
+    for counted in prepositional(noun, {"of", "against"}):
         if lemma(noun) in ONLY_NUMBERED and _quantity(counted, quantities) is None:
             continue
-        if lemma(noun) in OF_MANY and counted.tag_ == "NNP" and counted.ent_type_ != "PERSON":
+        if lemma(noun) in OF_MANY and counted.tag_ == "NNP":
             continue
         yield from _of_nouns(field, counted, noun, quantities)
 
@@ -135,9 +140,18 @@ def _count(field: str, noun: Token, verb: Token, quantities: Sequence[Quantity])
         return None
     if _one(noun):
         return Figure(field, 1, 1, span, noun, verb.i)
-    if noun.tag_ in {"NNS", "NNPS"} or lemma(noun) == "people":
+    if persons(noun):
         return Figure(field, 2, None, span, noun, verb.i)
     return None
+
+
+def persons(noun: Token) -> bool:
+    """Return whether a plural without a number is of persons, by the registry's words or by its ending ("tanners", "herdsmen")."""
+    if lemma(noun) == "people" or noun.ent_type_ == "NORP":
+        return True
+    return noun.tag_ in {"NNS", "NNPS"} and (
+        describe(noun.text) is not None or PERSONAL.search(noun.lower_) is not None
+    )
 
 
 def _thing(noun: Token) -> bool:

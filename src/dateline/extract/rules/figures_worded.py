@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from dateline.actors import describe
 from dateline.extract.rules.figures import DENIED, Figure, toll_field
-from dateline.extract.rules.figures_parsed import COUNTED
+from dateline.extract.rules.figures_parsed import COUNTED, persons
 from dateline.extract.rules.grammar import is_verb, lemma, subjects, text_of
 from dateline.extract.rules.quantities import Quantity
+from dateline.lexicon.events import inflected
 from dateline.lexicon.harm import harm
 from dateline.lexicon.numbers import one_of, words
 from dateline.model import Span
@@ -19,21 +21,35 @@ STATES = (
     r"beheaded|massacred|murdered|slaughtered|assassinated|lost (?:their|his|her) li(?:ves|fe)|put to death|shot dead|gunned down|in custody|"
     r"hospitali[sz]ed"
 )
-AUX = r"(?:were|was|are|is|been|being|have|had|has|left|also|all|reported|confirmed|feared|reportedly|later|lay|lie|found|believed)"
+AUX = r"(?:were|was|are|is|been|being|have|had|has|left|also|all|reported|confirmed|feared|reportedly|later|lay|lie|found|believed|said)"
+# Up to ten words stand between a number and what is said of those it counts; a verb among them says something else.
 AFTER = re.compile(
-    rf"^(?:\s+[\"“‘']?(?!and\b|but\b|while\b|when\b|who\b|after\b|by\b|in\b)[\w'’-]+[\"”’']?){{0,6}}?(?:\s*[,–-]\s(?:(?!\d)[^,.;–]){{1,60}}[,–-])?(?:\s+-)?\s+(?:{AUX}\s+){{0,4}}({STATES})\b",
+    rf"^(?P<gap>(?:,?\s+[\"“‘']?(?!but\b|while\b|when\b|who\b|after\b|by\b)[\w'’-]+[\"”’']?){{0,10}}?(?:\s*[,–-]\s(?:(?!\d)[^,.;–]){{1,60}}[,–-])?(?:\s+-)?)"
+    rf"\s+(?:{AUX}\s+){{0,4}}(?P<state>{STATES})\b",
     re.IGNORECASE,
 )
-BEFORE = re.compile(
-    r"\b(killing|killed|kills|kill|wounding|wounded|wounds|injuring|injured|injures|kidnapping|kidnapped|abducting|abducted|arresting|arrested|"
-    r"arrests|detaining|detained|detains|displacing|displaced|executing|executed|executes|murdering|murdered|(?:lives|deaths?|killing|murder|execution|beheading)(?=\s+of))"
-    r"\s+(?:and\s+\w+ing\s+|of\s+)?$",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Return the pattern of a verb of harm right before the number: "killing 12", "the deaths of 12"."""
+    table = harm()
+    verbs = {form for verb in table.verbs if verb not in table.needs for form in (verb, *inflected(verb))}
+    nouns = one_of(
+        noun
+        for noun, field in table.phrases.items()
+        if " " not in noun and field == "killed" and noun not in {"died", "perished"}
+    )
+    return re.compile(rf"\b(?P<state>{one_of(verbs)}|{nouns}(?=\s+of))\s+(?:and\s+\w+ing\s+|of\s+)?$", re.IGNORECASE)
+
+
 # "The group says 117": a bare number after a word of giving one is a toll.
 GIVEN = re.compile(rf"\b({one_of(words()['giving-verbs'])})(?:\s+(?:it|them|only|just|at)){{0,2}}\s+$", re.IGNORECASE)
 GIVERS = frozenset(words()["giving-verbs"])
 BARE = re.compile(r"^\s*(?:[.,;:\"”]|$|and\b|but\b)")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+STATE = re.compile(rf"{AUX}|{STATES}", re.IGNORECASE)
+CLOSE = 5  # words between a number and what is said of those it counts, beyond which they must be persons
 LISTED = re.compile(r"^(?:\s+(?!and\b)[\w'’-]+){0,4},?(?:\s+and)?\s+$")
 
 
@@ -57,13 +73,13 @@ def worded(doc: Doc, tokens: Sequence[Token], quantities: Sequence[Quantity]) ->
 
 def _worded(doc: Doc, quantity: Quantity, before: str, after: str, end: int) -> Figure | None:
     text = text_of(doc)
-    state, verb = AFTER.match(after), BEFORE.search(before)
+    state, verb = _state(doc, quantity, after), _before().search(before)
     if quantity.kind == "article":  # "two guards and a cook lost their lives"
         return _person_at(doc, quantity, state) if state and re.search(r"\band\s+$", before) else None
     toll = toll_field(before, text[quantity.span.end : end])
     given = GIVEN.search(before) if toll is None and BARE.match(text[quantity.span.end : end]) else None
     field = (
-        _field(state.group(1)) if state else _field(verb.group(1)) if verb else toll or ("killed" if given else None)
+        _field(state["state"]) if state else _field(verb["state"]) if verb else toll or ("killed" if given else None)
     )
     if field is None:
         return None
@@ -81,10 +97,33 @@ def _worded(doc: Doc, quantity: Quantity, before: str, after: str, end: int) -> 
     )
 
 
+def _state(doc: Doc, quantity: Quantity, after: str) -> re.Match[str] | None:
+    """Return what is said of those that a number counts, if no other verb comes between."""
+    found = AFTER.match(after)
+    if found is None:
+        return None
+    gap = found["gap"]
+    between = doc.char_span(quantity.span.end, quantity.span.end + len(gap), alignment_mode="contract") or ()
+    if any(is_verb(token) and token.tag_ in FINITE and not STATE.fullmatch(token.lower_) for token in between):
+        return None
+    if len(gap.split()) > CLOSE or "," in gap or " and" in gap:
+        noun = next((token for token in between if token.pos_ in {"NOUN", "PROPN"}), None)
+        if noun is None or not persons(noun) or gap.endswith(" and"):
+            return None
+    if quantity.kind == "none" and len(gap.split()) > 2:
+        return None
+    said = doc.char_span(
+        quantity.span.end + found.start("state"), quantity.span.end + found.end("state"), alignment_mode="expand"
+    )
+    acts = said is not None and any(child.dep_ == "dobj" for child in said.root.children) and lemma(said.root) != "lose"
+    return None if acts else found  # "one killed a farmer" tells of a shell
+
+
 def _person_at(doc: Doc, quantity: Quantity, state: re.Match[str]) -> Figure | None:
     close = quantity.span.end + state.end()
-    noun, field = _noun_after(doc, quantity, close), _field(state.group(1))
-    if noun is None or field is None or describe(noun.text) is None:
+    noun, field = _noun_after(doc, quantity, close), _field(state["state"])
+    said = describe(noun.text) if noun is not None else None
+    if noun is None or field is None or said is None or not said.person:
         return None
     return Figure(field, 1, 1, Span(quantity.span.start, close), noun, noun.i)
 
@@ -115,6 +154,8 @@ def _listed(doc: Doc, quantities: Sequence[Quantity], found: dict[int, Figure]) 
             continue
         span = Span(quantity.span.start, quantity.span.end + len(between.rstrip(" ,").removesuffix("and").rstrip(" ,")))
         noun = _noun_after(doc, quantity, span.end)
+        if noun is not None and noun.pos_ != "PROPN" and not persons(noun):
+            continue
         found[number] = Figure(after.field, quantity.low, quantity.high, span, noun, after.token)
         yield found[number]
 

@@ -72,6 +72,7 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
     found: list[Mention] = []
     memory = Memory()
     reach = 0
+    opening: Heard | None = None
     before = Span(0, 0)
     for sentence in doc.sents:
         speech, memory = sayings(sentence, memory)
@@ -80,8 +81,12 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
         numbers = figures(doc, sentence.start, sentence.end, reading.quantities)
         heard = Heard(sentence, tuple(told), tuple(numbers), tuple(speech))
         if not told and found:
-            found[-1] = _counted_later(found[-1], heard, reading)
+            found[-1] = _counted_beside(found[-1], heard, reading)
+        elif not told:
+            opening = heard
         found += [_with_antecedents(_mention(reading, heard, frame), before, reading) for frame in told]
+        if told and opening is not None:
+            found[0], opening = _counted_beside(found[0], opening, reading), None
         loose = [saying for saying in speech if not any(speaks_of(saying, frame) for frame in told)]
         here_is = Span(sentence.start_char, sentence.end_char)
         if any(mention.modality is Modality.ACTUAL and mention.sentence == here_is for mention in found):
@@ -100,8 +105,8 @@ def _with_antecedents(mention: Mention, before: Span, reading: Reading) -> Menti
     return replace(mention, side_a=named) if named else mention
 
 
-def _counted_later(mention: Mention, heard: Heard, reading: Reading) -> Mention:
-    """Return the last mention with the figures of a following sentence that tells of nothing else ("Twelve bodies were found.")."""
+def _counted_beside(mention: Mention, heard: Heard, reading: Reading) -> Mention:
+    """Return a mention with the figures of a sentence beside it that tells of nothing else ("Twelve bodies were found.")."""
     family = mention.cues[0].type.split(".")[0]
     if not heard.figures or mention.modality is not Modality.ACTUAL or family == "strategic":
         return mention
