@@ -53,6 +53,10 @@ class TimeReference:
     background: bool = False
 
 
+# The speaker of an accusation that a report makes by "suspected" alone.
+NOBODY_NAMED = "unstated"
+
+
 class Doer(StrEnum):
     """Whom a statement names as the doer: nobody in particular, the speaker itself, or another."""
 

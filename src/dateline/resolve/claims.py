@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.model import Claim, Modality, Stance
-from dateline.model.mention import Doer, Mention, Statement
+from dateline.model.mention import NOBODY_NAMED, Doer, Mention, Statement
 from dateline.resolve.draft import Draft
 from dateline.resolve.same import related
 
@@ -104,6 +104,11 @@ def _initials(words: Sequence[str]) -> str:
 
 
 def _without_hearsay(kept: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield the claims, a speaker's mere assertion left out when it also claims or charges."""
-    firm = {claim.speaker.casefold() for claim in kept if claim.stance is Stance.CLAIMS_RESPONSIBILITY}
-    return (claim for claim in kept if claim.stance is not Stance.ASSERTS or claim.speaker.casefold() not in firm)
+    """Yield the claims without what says less: a claimant's mere assertion, a suspicion of nobody's beside an accuser's."""
+    claimants = {claim.speaker.casefold() for claim in kept if claim.stance is Stance.CLAIMS_RESPONSIBILITY}
+    accusers = {claim.speaker for claim in kept if claim.stance is Stance.ACCUSES}
+    for claim in kept:
+        owned = claim.stance is Stance.ASSERTS and claim.speaker.casefold() in claimants
+        idle = claim.speaker == NOBODY_NAMED and accusers != {NOBODY_NAMED}
+        if not owned and not idle:
+            yield claim

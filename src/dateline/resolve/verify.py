@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dateline.lexicon.numbers import NUMBER, number_value
 from dateline.model import COUNT_FIELDS, Claim, Count, Decision, Event, Party, Span, Where
+from dateline.model.mention import NOBODY_NAMED
 
 FAR = 600  # characters: a speaker who goes on as "he" was named within a few sentences
 FIGURE = re.compile(NUMBER, re.IGNORECASE)
@@ -135,6 +136,10 @@ WORDED = tuple(
 
 def _spoken(claim: Claim, text: str) -> Claim | None:
     """Return a claim whose speaker is named near its quote; "he said" is resolved to a name of the sentences before."""
+    if not claim.span.of(text).strip():
+        return None
+    if claim.speaker == NOBODY_NAMED:
+        return claim
     near = text[max(0, claim.span.start - FAR) : claim.span.end + FAR]
-    speaker = as_written(claim.speaker, near)
-    return replace(claim, speaker=speaker) if speaker and claim.span.of(text).strip() else None
+    speaker = as_written(claim.speaker, near) or as_written(claim.speaker, text)
+    return replace(claim, speaker=speaker) if speaker else None

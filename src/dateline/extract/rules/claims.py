@@ -1,11 +1,12 @@
 """Which happening a saying is about, and whether its speaker did it: from sayings to the statements of a mention (codebook section 7)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.actors import describe
+from dateline.actors import Description, describe
 from dateline.extract.rules.accused import accused
 from dateline.extract.rules.figures import Figure
 from dateline.extract.rules.frames import Frame
@@ -16,7 +17,7 @@ from dateline.extract.rules.speakers import Speaker
 from dateline.lexicon.countries import state_words
 from dateline.lexicon.words import word_set
 from dateline.model import ActorKind, Modality, Party, Span, Stance
-from dateline.model.mention import Doer, Mention, Statement
+from dateline.model.mention import NOBODY_NAMED, Doer, Mention, Statement
 
 # "It", "its fighters", "our forces": the speaker's own.
 OWN = frozenset(
@@ -26,6 +27,12 @@ OWN = frozenset(
 COMMON = word_set("common_names")
 # Doers without a face: naming them accuses nobody.
 FACELESS = word_set("faceless")
+SUSPECTED = re.compile(
+    r"\b(?:suspected|alleged|presumed|purported|(?:believed|thought|said|suspected|alleged) to be)(?: (?:to be|the|an?))* ",
+    re.IGNORECASE,
+)
+FAR = 40  # characters between such a word and the name
+ENEMIES = word_set("enemies")
 NEXT = 1  # characters between a sentence and the next one of its paragraph
 BESIDE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 NONE = frozenset({"none", "nobody", "nothing"})
@@ -44,12 +51,29 @@ def statement(saying: Saying, frame: Frame, parts: Roles, side_a: Sequence[Party
     return Statement(saying.speaker.name, saying.stance, saying.content, doer)
 
 
+def suspected(side_a: Sequence[Party], text: str) -> tuple[Statement, ...]:
+    """Return the accusation by nobody in particular that "suspected X" makes (codebook section 8, Sides)."""
+    for party in side_a:
+        before = SUSPECTED.search(text, max(0, party.span.start - FAR), party.span.start)
+        if before is not None and before.end() == party.span.start:
+            return (Statement(NOBODY_NAMED, Stance.ACCUSES, Span(before.start(), party.span.end)),)
+    return ()
+
+
 def _presupposed(frame: Frame) -> bool:
     """Return whether a happening is named in passing ("a house hit by the army's shells", "yesterday's strikes by X")."""
     hit = frame.main
     if hit.verbal:
-        return hit.head.dep_ in {"relcl", "acl"}
+        return hit.head.dep_ == "relcl" or (hit.head.dep_ == "acl" and hit.head.tag_ == "VBN")
     return any(child.dep_ == "poss" or child.lower_ in {"the", "these", "those"} for child in hit.head.children)
+
+
+def own_doer(saying: Saying, doers: Sequence[Token]) -> bool:
+    """Return whether all that did it is the speaker's own: "it", "its fighters", "our forces"."""
+    return bool(doers) and all(
+        saying.covers(token) and (token.lower_ in OWN or any(child.lower_ in OWN for child in token.children))
+        for token in doers
+    )
 
 
 def _doer(saying: Saying, parts: Roles, side_a: Sequence[Party], naming: Naming) -> Doer:
@@ -65,7 +89,16 @@ def _doer(saying: Saying, parts: Roles, side_a: Sequence[Party], naming: Naming)
     faces = [party for party in inside or side_a if not _faceless(party)] if named else []
     if not bystander and any(_speaks_for(saying.speaker, party, naming) for party in faces):
         return Doer.SPEAKER
+    if saying.issued and named and not any(_hostile(party) for party in inside or side_a):
+        return Doer.SPEAKER
     return Doer.OTHER if faces else Doer.NOBODY
+
+
+def _hostile(party: Party) -> bool:
+    """Return whether a statement names a doer as its enemy, or as somebody known who is not its issuer."""
+    return party.actor_id is not None or any(
+        word.strip("'’").rstrip("s") in ENEMIES for word in party.name.casefold().split()
+    )
 
 
 def _faceless(party: Party) -> bool:
@@ -86,15 +119,24 @@ def _speaks_for(speaker: Speaker, party: Party, naming: Naming) -> bool:
     if party.kind is not ActorKind.STATE or not _official(speaker, parties):
         return False
     states = _states(speaker, naming) | {one.country for one in parties if one.country is not None}
-    return party.country in states if states else party.country is None
+    return party.country in states if states else party.country is None and _commands(speaker)
 
 
 def _official(speaker: Speaker, parties: Sequence[Party]) -> bool:
     """Return whether a speaker is a state, its government or its forces, or speaks for one of them."""
-    if any(one.kind is ActorKind.STATE for one in parties):
-        return True
-    said = [described for word in speaker.name.split() if (described := describe(word)) is not None]
-    return any(one.kind is ActorKind.STATE for one in said)
+    return any(one.kind is ActorKind.STATE for one in parties) or any(
+        one.kind is ActorKind.STATE for one in _described(speaker)
+    )
+
+
+def _commands(speaker: Speaker) -> bool:
+    """Return whether a speaker is or speaks for those who bear arms: an army, a ministry of defence, a junta."""
+    return any(one.kind is ActorKind.STATE and one.armed for one in _described(speaker))
+
+
+def _described(speaker: Speaker) -> list[Description]:
+    found = (describe(part) for part in (speaker.name, *speaker.name.split()))
+    return [described for described in found if described is not None]
 
 
 def _states(speaker: Speaker, naming: Naming) -> set[str]:

@@ -10,16 +10,18 @@ from dateline.actors import Registry
 from dateline.extract.rules.accused import accused
 from dateline.extract.rules.background import background
 from dateline.extract.rules.casualties import casualties, figures, tally
-from dateline.extract.rules.claims import Loose, carried_back, speaks_of, statement
+from dateline.extract.rules.claims import Loose, carried_back, speaks_of, statement, suspected
 from dateline.extract.rules.cues import Hit, find_hits
 from dateline.extract.rules.figures import Figure
 from dateline.extract.rules.frames import Frame, frames
 from dateline.extract.rules.grammar import chars, is_verb, lemma, own_words, text_of
+from dateline.extract.rules.hearing import sayings
+from dateline.extract.rules.issuers import issuer
 from dateline.extract.rules.modality import modality
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.quantities import Quantity, find_quantities
 from dateline.extract.rules.roles import Roles, roles
-from dateline.extract.rules.sayings import Saying, sayings
+from dateline.extract.rules.sayings import Saying, issued
 from dateline.extract.rules.scene import aside, nearest, scene
 from dateline.extract.rules.setting import setting
 from dateline.extract.rules.speakers import Memory
@@ -70,12 +72,14 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
     )
     hits = find_hits(doc)
     found: list[Mention] = []
-    memory = Memory()
+    memory, by = Memory(), issuer(doc)
     reach = 0
     opening: Heard | None = None
     before = Span(0, 0)
     for sentence in doc.sents:
         speech, memory = sayings(sentence, memory)
+        if by is not None and not speech and by.head.i < sentence.start:
+            speech = [issued(sentence, by)]
         here = [hit for hit in hits if sentence.start <= hit.head.i < sentence.end]
         told = frames(here)
         numbers = figures(doc, sentence.start, sentence.end, reading.quantities)
@@ -125,7 +129,8 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
     spoken = [saying for saying in heard.speech if speaks_of(saying, frame)]
     side_a, side_b = sides_of(frame, parts, naming, hurt, heard.speech)
     charged = (found for saying in spoken if (found := accused(saying, naming)))
-    side_a = side_a or speaking_doer(parts, spoken, naming) or next(charged, ())
+    own = () if any(party.actor_id for party in side_a) else speaking_doer(parts, spoken, naming)
+    side_a = own or side_a or next(charged, ())
     places = scene(frame, reading.toponyms, reading.doc, [saying.speaker.span for saying in spoken])
     decisions = [why]
     if side_a:
@@ -150,7 +155,8 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
         origin=_origin(frame, reading),
         times=times,
         casualties=hurt,
-        claims=tuple(statement(saying, frame, parts, side_a, naming) for saying in spoken),
+        claims=tuple(statement(saying, frame, parts, side_a, naming) for saying in spoken)
+        or suspected(side_a, text_of(reading.doc)),
         attributed_to=_attributed(spoken),
         flags=_denied(spoken)
         | flags(Telling(frame, heard.sentence, hurt, parts, len(heard.frames) - 1, reading.report.title)),

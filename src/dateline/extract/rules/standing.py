@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from dateline.extract.rules.claims import own_doer
 from dateline.extract.rules.cues import Hit
 from dateline.extract.rules.frames import Frame, clause_of
 from dateline.extract.rules.grammar import is_verb, lemma, text_of, up
@@ -44,11 +45,11 @@ def sides_of(frame: Frame, parts: Roles, naming: Naming, hurt: Sequence[Casualty
 
 
 def speaking_doer(parts: Roles, spoken: Sequence[Saying], naming: Naming) -> tuple[Party, ...]:
-    """Return the speaker as the doer of what "it" or "they" did in its own report ("the army says it has carried out a strike")."""
+    """Return the speaker as the doer of what "it" or "its men" did in its own report ("the army says it has carried out a strike")."""
     said = next((saying for saying in spoken if saying.stance in {Stance.ASSERTS, Stance.DENIES}), None)
-    if said is None or not any(token.lower_ in {"it", "they", "its", "we"} for token in parts.doers):
+    if said is None or not own_doer(said, parts.doers):
         return ()
-    return naming.parties([said.speaker.head], things=False)
+    return naming.parties([said.speaker.head], things=False) or (Party(said.speaker.name, said.speaker.span),)
 
 
 def _doers(frame: Frame, parts: Roles, naming: Naming) -> tuple[Party, ...]:
