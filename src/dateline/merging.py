@@ -1,13 +1,14 @@
 """The line goes on: Event -> merge -> Incident, at once or into a store."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from dateline.merge.block import keys
-from dateline.merge.fuse import founder, incident_id
 from dateline.merge.gather import Gathered, gather, incidents, linked
+from dateline.merge.settle import grouped, settled
 from dateline.merge.tellings import tellings
-from dateline.model import Coded, Fusing, Incident
-from dateline.store import Shelved, Store
+from dateline.model import Coded, Fusing, Incident, Judgement, Verdict, standing
+from dateline.store import Shelf, Shelved, Store
 
 
 def merge(coded: Iterable[Coded], rule: Fusing = Fusing.CONSERVATIVE) -> Iterator[Incident]:
@@ -19,25 +20,44 @@ def merge(coded: Iterable[Coded], rule: Fusing = Fusing.CONSERVATIVE) -> Iterato
 def settle(store: Store, coded: Iterable[Coded] = ()) -> int:
     """Return how many reports were merged into the incidents of a store: those that no merge has seen yet.
 
-    Only what shares a key with them is read, and only the components that they touch are put together anew. `coded` may
-    hold them, so that they need not be read back.
+    Only what shares a key with them is read, and only the components that they, or judgements made since, touch are put
+    together anew. `coded` may hold them, so that they need not be read back.
     """
     at_hand = {one.report.id: one for one in coded}
     waiting = [at_hand.get(name) or store.coded(name) for name in store.waiting()]
     new = [telling for one in waiting for telling in tellings(one)]
     with store.merging() as shelf:
         sharing = shelf.sharing({key for telling in new for key in keys(telling)})
+        judgements = shelf.judgements()
         touched = shelf.stale() | shelf.components(linked(new, shelf.read(sharing), sharing))
+        touched = _tied(touched, standing(judgements), shelf)
         found = gather([*new, *shelf.of_components(touched)])
-        shelf.replace(list(_placed(found)), incidents(found), touched)
+        laid = list(grouped(found, judgements))
+        incident_of = {name: incident.id for group, incident in laid for name in group}
+        shelf.replace(list(_placed(found, incident_of)), [incident for _, incident in laid], touched)
         shelf.strike([one.report.id for one in waiting])
     return len(waiting)
 
 
-def _placed(found: Iterable[Gathered]) -> Iterator[Shelved]:
+def _tied(touched: set[str], held: Iterable[Judgement], shelf: Shelf) -> set[str]:
+    """Return the components touched and those that people tied to them."""
+    ties = [shelf.components_of(one.tellings) for one in held if one.verdict is Verdict.SAME] if touched else []
+    wider = touched
+    while (grown := wider.union(*(tie for tie in ties if tie & wider))) != wider:
+        wider = grown
+    return wider
+
+
+def _placed(found: Iterable[Gathered], incident_of: Mapping[str, str]) -> Iterator[Shelved]:
     """Yield every telling with its keys and where it has come to lie."""
     for component in found:
         name = min(telling.id for group in component.groups for telling in group)
         for group in component.groups:
-            incident = incident_id(founder(group))
-            yield from (Shelved(telling, keys(telling), name, incident) for telling in group)
+            yield from (Shelved(telling, keys(telling), name, incident_of[telling.id]) for telling in group)
+
+
+def incidents_of(store: Store, as_of: datetime | None = None, rule: Fusing = Fusing.CONSERVATIVE) -> Iterator[Incident]:
+    """Yield the incidents of a store as it stood then (now), made anew from its reports and judgements, ids in order."""
+    told = [telling for one in store.reports(as_of) for telling in tellings(one)]
+    found = settled(gather(told), store.judgements(as_of), rule)
+    yield from sorted(found, key=lambda incident: incident.id)

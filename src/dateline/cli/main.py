@@ -4,10 +4,23 @@ import sys
 
 import typer
 
-from dateline.cli import actors, clean, codebook, database, doctor, evaluate, incidents, places, read, store
+from dateline.cli import (
+    actors,
+    clean,
+    codebook,
+    database,
+    doctor,
+    evaluate,
+    export,
+    incidents,
+    judge,
+    places,
+    read,
+    store,
+)
 from dateline.errors import DatelineError
 
-GROUPS = (read, evaluate, codebook, doctor, store, incidents, clean, actors, places, database)
+GROUPS = (read, evaluate, codebook, doctor, store, incidents, judge, export, clean, actors, places, database)
 
 app = typer.Typer(
     name="dateline",

@@ -92,7 +92,7 @@ class _Groups:
 
 
 def judged(incident: Incident, judgements: Sequence[Judgement], ids: Mapping[str, str]) -> Incident:
-    """Return the incident with what people set in it: edits, the latest of a field last, and its withdrawal.
+    """Return the incident with what people set in it: edits, the latest of a field last, that it was accepted or withdrawn.
 
     `ids` maps each telling to the id of the incident that it is in now.
     """
@@ -100,6 +100,8 @@ def judged(incident: Incident, judgements: Sequence[Judgement], ids: Mapping[str
     for judgement in concerned:
         if judgement.verdict is Verdict.EDIT:
             incident = _edited(incident, judgement)
+        elif judgement.verdict is Verdict.ACCEPT:
+            incident = replace(incident, accepted_by=judgement.by)
         elif judgement.verdict is Verdict.WITHDRAW:
             incident = replace(
                 incident,

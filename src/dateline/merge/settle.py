@@ -16,6 +16,13 @@ def settled(
 
     Judgements name events or reports; each stands for the telling that holds it.
     """
+    yield from (incident for _, incident in grouped(gathered, judgements, rule))
+
+
+def grouped(
+    gathered: Sequence[Gathered], judgements: Sequence[Judgement] = (), rule: Fusing = Fusing.CONSERVATIVE
+) -> Iterator[tuple[tuple[str, ...], Incident]]:
+    """Yield (ids of tellings, their incident) of components after the judgements."""
     known = {telling.id: telling for component in gathered for group in component.groups for telling in group}
     held = _of_tellings(standing(tuple(judgements)), known.values())
     groups = [[telling.id for telling in group] for component in gathered for group in component.groups]
@@ -31,8 +38,7 @@ def settled(
         for group in regrouped(groups, held)
     ]
     incident_of = {name: incident.id for group, incident in found for name in group}
-    for _, incident in found:
-        yield judged(incident, held, incident_of)
+    yield from ((group, judged(incident, held, incident_of)) for group, incident in found)
 
 
 def _of_tellings(judgements: Iterable[Judgement], tellings: Iterable[Telling]) -> tuple[Judgement, ...]:

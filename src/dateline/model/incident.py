@@ -97,7 +97,7 @@ class Incident:
     """One happening, all its reports. `type` is None when reports lead with a happening of which no event was coded.
 
     `id` is a digest of the telling that was published first, so it stays when others join. `figures` are in order of time;
-    `decisions` say for each field how its value was chosen.
+    `decisions` say for each field how its value was chosen; `accepted_by` who looked at it and let it stand.
     """
 
     id: str
@@ -114,6 +114,7 @@ class Incident:
     title: str | None = None
     fusing: Fusing = Fusing.CONSERVATIVE
     decisions: tuple[Decision, ...] = field(default=())
+    accepted_by: str | None = None
 
     @property
     def independent_sources(self) -> int:

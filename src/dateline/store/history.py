@@ -89,6 +89,14 @@ def add_judgement(connection: Connection, name: str, made: Judgement) -> Judgeme
     return _judgement(row)
 
 
+def concerned(connection: Connection, made: Judgement) -> tuple[str, ...]:
+    """Return the events and reports that a judgement is about; those of an undo are those of what it undoes."""
+    while made.undoes is not None:
+        row = connection.execute(select(judgements).where(judgements.c.id == made.undoes)).mappings().one()
+        made = _judgement(dict(row))
+    return made.tellings
+
+
 def _check(connection: Connection, name: str, made: Judgement) -> None:
     if not made.by.strip():
         raise StoreError("a judgement wants the name of who makes it; give --by NAME")

@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, bindparam, insert, select
+from sqlalchemy import Column, Connection, bindparam, insert, or_, select
 
-from dateline.model import Gist, Incident, Telling
+from dateline.model import Gist, Incident, Judgement, Telling
 from dateline.serial import facets_from, facets_text, gist_from, gist_text, incident_record
+from dateline.store.history import judgements_at
 from dateline.store.rows import bounded, stored_text, written
-from dateline.store.tables import blocks, gists, incidents, stale, tellings, waiting
+from dateline.store.tables import blocks, events, gists, incidents, stale, tellings, waiting
 
 _CHUNK = 500  # values in one query
 _ROWS = 2_000  # rows in one insertion
@@ -57,6 +58,14 @@ class Shelf:
             for chunk in _chunks(sorted(ids))
             for name in self._connection.scalars(query.where(tellings.c.id.in_(chunk)))
         }
+
+    def components_of(self, names: Collection[str]) -> set[str]:
+        """Return the components that hold what these reports, or the reports of these events, tell."""
+        return components_of(self._connection, names)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return every judgement, in order."""
+        return judgements_at(self._connection, None)
 
     def of_components(self, names: Collection[str]) -> list[Telling]:
         """Return every telling of these components."""
@@ -122,6 +131,21 @@ class Shelf:
                 self._connection.execute(insert(blocks), [{"key": key, "telling": number} for key, number in pairs])
 
 
+def components_of(connection: Connection, names: Collection[str]) -> set[str]:
+    """Return the components that hold what these reports, or the reports of these events, tell."""
+    of_events = select(events.c.report_id).where(events.c.id.in_(sorted(names)))
+    told = or_(tellings.c.report_id.in_(sorted(names)), tellings.c.report_id.in_(of_events))
+    return set(connection.scalars(select(tellings.c.component).where(told).distinct()))
+
+
+def unsettle(connection: Connection, names: Collection[str]) -> None:
+    """Note that what these reports or events tell is to be put together anew."""
+    known = set(connection.scalars(select(stale.c.component)))
+    fresh = sorted(components_of(connection, names) - known)
+    if fresh:
+        connection.execute(insert(stale), [{"component": name} for name in fresh])
+
+
 def forget(connection: Connection, report_id: str) -> None:
     """Take a report's tellings off the shelf before it is removed, and note which components lost them."""
     held = select(tellings.c.number, tellings.c.component, tellings.c.incident_id, tellings.c.block_keys)
@@ -168,6 +192,7 @@ def incident_row(incident: Incident) -> dict[str, Any]:
         "lon": place.lon,
         "voices": incident.independent_sources,
         "reports": len(incident.report_ids),
+        "accepted_by": stored_text(incident.accepted_by),
         "killed_low": bounded(killed.low) if killed else None,
         "killed_best": bounded(killed.best) if killed else None,
         "killed_high": bounded(killed.high) if killed else None,

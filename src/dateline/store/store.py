@@ -1,7 +1,7 @@
 """The store: the only one who writes to the database."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from heapq import merge
@@ -19,8 +19,8 @@ from dateline.store import history
 from dateline.store.database import address, check, name_of, open_database, told
 from dateline.store.filter import Filter, undated
 from dateline.store.rows import coded_of, event_of, report_of, rows_of
-from dateline.store.shelf import Shelf, forget
-from dateline.store.tables import events, incidents, reports, waiting
+from dateline.store.shelf import Shelf, forget, unsettle
+from dateline.store.tables import events, incidents, releases, reports, tellings, waiting
 from dateline.store.text import storable
 
 _BATCH = 500
@@ -116,6 +116,13 @@ class Store:
         with self._reading() as connection:
             yield from connection.execution_options(yield_per=_BATCH).execute(query)
 
+    def incidents_of_report(self, report_id: str) -> list[Incident]:
+        """Return the incidents that a report tells of, in the order of their ids."""
+        told = select(tellings.c.incident_id).where(tellings.c.report_id == report_id)
+        query = select(incidents.c.record).where(incidents.c.id.in_(told)).order_by(incidents.c.id)
+        with self._reading() as connection:
+            return [incident_from(json.loads(record)) for record in connection.scalars(query)]
+
     def incident(self, wanted: str) -> Incident:
         """Return the incident with this id or with the only id that begins so."""
         with self._reading() as connection:
@@ -187,12 +194,49 @@ class Store:
         """
         made = Judgement("", 0, verdict, by, self._clock(), why, **what)
         with self._writing() as connection:
-            return history.add_judgement(connection, self.name, made)
+            written = history.add_judgement(connection, self.name, made)
+            unsettle(connection, history.concerned(connection, written))
+            return written
 
     def judgements(self, as_of: datetime | None = None) -> tuple[Judgement, ...]:
         """Return every judgement, undone ones and undos too, in order; `as_of` those made until then."""
         with self._reading() as connection:
             return history.judgements_at(connection, history.stamp(as_of) if as_of else None)
+
+    def sources(self, report_ids: Collection[str]) -> dict[str, Report]:
+        """Return these reports by id, those that the store holds."""
+        wanted = sorted(set(report_ids))
+        with self._reading() as connection:
+            chunks = (wanted[first : first + _BATCH] for first in range(0, len(wanted), _BATCH))
+            rows = (
+                dict(row)
+                for chunk in chunks
+                for row in connection.execute(select(reports).where(reports.c.id.in_(chunk))).mappings()
+            )
+            return {row["id"]: report_of(row) for row in rows}
+
+    def release(self, name: str, as_of: datetime, rule: str, digest: str, by: str) -> None:
+        """Write down that an export got a name; raises StoreError when the name is taken by another."""
+        row = {
+            "name": storable(name),
+            "as_of": history.stamp(as_of),
+            "rule": rule,
+            "sha256": digest,
+            "by": storable(by),
+        }
+        with self._writing() as connection:
+            known = connection.execute(select(releases).where(releases.c.name == row["name"])).mappings().one_or_none()
+            if known is None:
+                connection.execute(releases.insert().values(**row))
+            elif known["sha256"] != digest:
+                raise StoreError(f"{self.name} has a release {name!r} of other content already; choose another name")
+
+    def released(self) -> Iterator[dict[str, Any]]:
+        """Yield the releases, in the order of their time."""
+        with self._reading() as connection:
+            yield from map(
+                dict, connection.execute(select(releases).order_by(releases.c.as_of, releases.c.name)).mappings()
+            )
 
     def faults(self) -> Iterator[str]:
         """Yield what is damaged: in the database itself, then every record that cannot be read."""

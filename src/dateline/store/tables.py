@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 # The newest step in migrations/versions; a test holds both together.
-HEAD = "0002"
+HEAD = "0003"
 
 # Ids are compared and sorted byte by byte in every database.
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -210,8 +210,20 @@ incidents = Table(
     Column("lon", Float),
     Column("voices", Integer, nullable=False),
     Column("reports", Integer, nullable=False),
+    Column("accepted_by", Text),
     Column("killed_low", BigInteger),
     Column("killed_best", BigInteger),
     Column("killed_high", BigInteger),
     Column("record", Text, nullable=False),
+)
+
+# Exports that were given a name: at which time of the store, by which rule, and what came out.
+releases = Table(
+    "releases",
+    metadata,
+    Column("name", KEY, primary_key=True),
+    Column("as_of", KEY, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("by", Text, nullable=False),
 )

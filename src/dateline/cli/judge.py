@@ -1,0 +1,145 @@
+"""`dateline judge`, `undo` and `history`: what people decide about incidents, and how to take it back."""
+
+import getpass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dateline.cli.arguments import Database, Printed
+from dateline.cli.output import Format, write_rows
+from dateline.model import Judgement, Verdict
+from dateline.settings import DB
+
+if TYPE_CHECKING:
+    from dateline.store import Store
+
+COLUMNS = ("at", "by", "verdict", "what", "why", "holds", "id")
+
+group = typer.Typer(
+    help="Decide about incidents: same, different, unsure, accept, edit, withdraw. A person's word outlives later merges.",
+    no_args_is_help=True,
+)
+
+Ids = Annotated[
+    list[str], typer.Argument(metavar="ID...", help="Incidents, events or reports, or how their ids begin.")
+]
+Id = Annotated[str, typer.Argument(metavar="ID", help="An incident, event or report, or how its id begins.")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; the user's name by default.")]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why, for those who come after.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.add_typer(group, name="judge")
+    app.command()(undo)
+    app.command()(history)
+
+
+@group.command()
+def same(ids: Ids, by: By = None, why: Why = "", db: Database = DB.default) -> None:
+    """Put two or more together: they are one happening."""
+    _judge(Verdict.SAME, ids, by, why, db)
+
+
+@group.command()
+def different(ids: Ids, by: By = None, why: Why = "", db: Database = DB.default) -> None:
+    """Take the first apart from the others: it is another happening. Name events or reports to split an incident."""
+    _judge(Verdict.DIFFERENT, ids, by, why, db)
+
+
+@group.command()
+def unsure(ids: Ids, by: By = None, why: Why = "", db: Database = DB.default) -> None:
+    """Note that you looked at these and left it open; nothing changes."""
+    _judge(Verdict.UNSURE, ids, by, why, db)
+
+
+@group.command()
+def accept(identity: Id, by: By = None, why: Why = "", db: Database = DB.default) -> None:
+    """Let an incident stand as it is."""
+    _judge(Verdict.ACCEPT, [identity], by, why, db)
+
+
+@group.command()
+def withdraw(identity: Id, by: By = None, why: Why = "", db: Database = DB.default) -> None:
+    """Take an incident back; a tombstone stays."""
+    _judge(Verdict.WITHDRAW, [identity], by, why, db)
+
+
+@group.command()
+def edit(  # noqa: PLR0917  (typer reads the parameters as the command's arguments)
+    identity: Id,
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="type, title, date, place, side_a, side_b or a count.")],
+    value: Annotated[
+        str, typer.Argument(metavar="VALUE", help="As 7..12, 2024-12-01, a name, 'army; rebels', unknown, or JSON.")
+    ],
+    by: By = None,
+    why: Why = "",
+    db: Database = DB.default,
+) -> None:
+    """Set one field of an incident."""
+    from dateline.cli.values import value_of
+
+    _judge(Verdict.EDIT, [identity], by, why, db, field=field, value=value_of(field, value))
+
+
+def undo(
+    judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="The id of a judgement, or how it begins.")],
+    by: By = None,
+    why: Why = "",
+    db: Database = DB.default,
+) -> None:
+    """Take a judgement back; an undo can be undone in turn."""
+    from dateline.judging import undo as undone
+    from dateline.store import Store
+
+    with Store(db, create=False) as store:
+        _tell(store, undone(store, judgement, by or getpass.getuser(), why))
+
+
+def history(identity: Id, form: Printed = Format.TABLE, db: Database = DB.default) -> None:
+    """List what people decided about an incident, what was undone too."""
+    from dateline.judging import history as judged
+    from dateline.store import Store
+
+    with Store(db, create=False) as store:
+        rows = [_row(one, holds=holds) for one, holds in judged(store, identity)]
+    if rows or form is not Format.TABLE:
+        write_rows(rows, COLUMNS, form)
+    else:
+        typer.echo("nobody has decided anything about it", err=True)
+
+
+def _judge(
+    verdict: Verdict,
+    ids: list[str],
+    by: str | None,
+    why: str,
+    db: str,
+    **edit: Any,  # noqa: ANN401
+) -> None:
+    from dateline.judging import judge
+    from dateline.store import Store
+
+    with Store(db, create=False) as store:
+        _tell(store, judge(store, verdict, ids, by or getpass.getuser(), why, **edit))
+
+
+def _tell(store: "Store", made: Judgement) -> None:
+    from dateline.judging import incident_of
+
+    typer.echo(f"{made.verdict.value} {made.id[:12]}, by {made.by}; take it back with: dateline undo {made.id[:12]}")
+    for name in dict.fromkeys(incident_of(store, telling).id for telling in made.tellings):
+        typer.echo(f"incident {name}")
+
+
+def _row(one: Judgement, *, holds: bool) -> dict[str, Any]:
+    what = f"{one.field} = {one.value}" if one.field else one.undoes or ", ".join(one.tellings)
+    return {
+        "at": one.at.isoformat(timespec="seconds"),
+        "by": one.by,
+        "verdict": one.verdict.value,
+        "what": what,
+        "why": one.why,
+        "holds": "yes" if holds else "no",
+        "id": one.id,
+    }
