@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.cli.arguments import ColumnPairs, Database, Printed, columns
-from dateline.cli.incident_rows import CSV_COLUMNS, TABLE_COLUMNS, csv_row, full_row, listing_order, table_row
 from dateline.cli.output import Format, write_rows
 from dateline.model import Fusing
 from dateline.settings import DB
@@ -44,6 +43,7 @@ def incidents(
     db: Database = DB.default,
 ) -> None:
     """Put reports of one happening together: who says so, how many, what is disputed. Of sources nothing is stored."""
+    from dateline.cli.incident_rows import listing_order
     from dateline.store import Store
 
     if sources:
@@ -82,6 +82,8 @@ def _kept_by_report(store: "Store") -> Iterator[dict[str, Any]]:
 
 
 def _listed(found: "Iterable[Incident]", form: Format) -> None:
+    from dateline.cli.incident_rows import CSV_COLUMNS, TABLE_COLUMNS, csv_row, full_row, table_row
+
     match form:
         case Format.TABLE:
             write_rows(map(table_row, found), TABLE_COLUMNS, form)
