@@ -132,7 +132,7 @@ def _denied(_: Mention, later: Mention) -> float:
 
 
 def _headline(earlier: Mention, _: Mention) -> float:
-    return 1.6 if "headline" in earlier.flags else 0.0
+    return 1.0 if "headline" in earlier.flags else 0.0
 
 
 def _named_in_passing(_: Mention, later: Mention) -> float:

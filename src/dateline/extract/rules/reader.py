@@ -8,6 +8,7 @@ from spacy.tokens import Span as Words
 
 from dateline.actors import Registry
 from dateline.extract.rules.accused import accused
+from dateline.extract.rules.apart import told_apart
 from dateline.extract.rules.background import background
 from dateline.extract.rules.casualties import casualties, figures, tally
 from dateline.extract.rules.claims import Loose, carried_back, speaks_of, statement, suspected
@@ -88,7 +89,8 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
             found[-1] = _counted_beside(found[-1], heard, reading)
         elif not told:
             opening = heard
-        found += [_with_antecedents(_mention(reading, heard, frame), before, reading) for frame in told]
+        for frame in told:
+            found += told_apart(_with_antecedents(_mention(reading, heard, frame), before, reading), frame, doc)
         if told and opening is not None:
             found[0], opening = _counted_beside(found[0], opening, reading), None
         loose = [saying for saying in speech if not any(speaks_of(saying, frame) for frame in told)]
