@@ -9,6 +9,18 @@ from dateline.model.mention import Mention
 UNMISTAKABLE = (
     77  # rank from which a verb means one thing only: interception, strikes by their own names, chemical weapons
 )
+TRAVEL = frozenset(
+    {
+        "arrive",
+        "cross into",
+        "cross the border",
+        "cross border",
+        "enter",
+        "head for front",
+        "move into",
+        "set sail",
+    }
+)
 # On 500 judged news items: under it stand 1 in 20 of those with an event, and 3 in 4 of the rules' false alarms.
 OFF_TOPIC = 0.3
 
@@ -41,7 +53,8 @@ def facts(telling: Mention) -> int:
 
 
 def _an_accident(one: Told) -> bool:
-    return "accident" in one.telling.flags and not any(party.armed for party in one.telling.side_a)
+    armed = any(party.armed for party in one.telling.side_a)
+    return "wreck" in one.telling.flags or ("accident" in one.telling.flags and not (armed and one.telling.side_b))
 
 
 def _nobody_hurt(one: Told) -> bool:
@@ -76,6 +89,14 @@ def _a_weak_word_in_passing(one: Told) -> bool:
         return False
     armed = any(party.armed for party in one.telling.side_a)
     return facts(one.telling) < (1 if one.short and armed else 2) + ("own" not in one.telling.flags)
+
+
+def _unarmed_travel(one: Told) -> bool:
+    """Who enters or arrives is on the move in a war only when armed: families, experts and lorries travel too."""
+    cue = one.telling.cues[0]
+    if cue.type != "strategic.movement" or cue.words not in TRAVEL or not one.telling.side_a:
+        return False
+    return not any(party.armed for party in one.telling.side_a)
 
 
 def _an_everyday_word(one: Told) -> bool:
@@ -131,6 +152,7 @@ REFUSALS: tuple[Callable[[Told], bool], ...] = (
     _a_siege_in_passing,
     _ground_without_a_name,
     _a_weak_word_in_passing,
+    _unarmed_travel,
     _an_everyday_word,
     _harm_without_an_act,
     _too_little,

@@ -29,7 +29,23 @@ RECENT = re.compile(
 RECENT_ACTS = re.compile(
     r"\brecent(?: \w+)? (?:air ?strikes|attacks|strikes|raids|bombings|clashes|killings|protests)\b", re.IGNORECASE
 )
+OLD_WARS = re.compile(
+    r"\b(?:(?:first|second) world war|world war (?:one|two|i{1,2}|1|2)|wwi{1,2}|ww[12]|cold war)\b", re.IGNORECASE
+)
+# A comparison with an earlier time dates nothing: "the deadliest attack since 2016", "for the first time since March".
+COMPARED = re.compile(r"\b(?:first|\w+est|worst|record)\b[^.;,]{0,60}\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+LABEL = re.compile(
+    r"\s*(?:19|20)\d\d\b[^.:]{0,60}:"
+)  # "2011 Yemeni protests: ..." names the story that an item belongs to
 LONG_AGO = re.compile(r"\b(?:months?|years?|decades?) (?:after|since)\s+$", re.IGNORECASE)
+
+# Wordings of background, the rule that each is, and whether one happening's toll beside it changes nothing.
+STORIES = (
+    (WAR, "story_of_the_war", False),
+    (RECENT, "recent_past", False),
+    (RECENT_ACTS, "recent_past", True),
+    (OLD_WARS, "of_an_old_war", True),
+)
 
 
 def background(
@@ -41,12 +57,11 @@ def background(
     toll = max((casualty.low or 0 for casualty in hurt if casualty.field == "killed"), default=0)
     if toll >= WHOLE_WAR:
         return _historical("toll_of_a_war", str(toll))
-    if not toll and (told := WAR.search(sentence.text)):
-        return _historical("story_of_the_war", told.group())
-    if not toll and (told := RECENT.search(sentence.text)):
-        return _historical("recent_past", told.group())
-    if told := RECENT_ACTS.search(sentence.text):
-        return _historical("recent_past", told.group())
+    for pattern, rule, with_a_toll in STORIES:
+        if (with_a_toll or not toll) and (told := pattern.search(sentence.text)):
+            return _historical(rule, told.group())
+    if _names_the_story(frame, sentence):
+        return _historical("name_of_the_story")
     start = frame.clause.left_edge.idx
     text = text_of(sentence.doc)
     if frame.clause.dep_ in {"advcl", "pcomp"} and LONG_AGO.search(
@@ -56,7 +71,23 @@ def background(
     words = [child.lower_ for token in (frame.main.head, frame.clause) for child in token.children]
     if habit := next((word for word in words if word in HABIT), None):
         return _historical("habit", habit)
-    return _historical("dated_long_before") if _old(times, report) else None
+    return _historical("dated_long_before") if _old(_without_compared(times, sentence), report) else None
+
+
+def _names_the_story(frame: Frame, sentence: Words) -> bool:
+    """Return whether the trigger stands in the label before an item ("2011 Yemeni protests: The president resigned")."""
+    label = LABEL.match(sentence.text)
+    return label is not None and not frame.main.verbal and frame.main.head.idx < sentence.start_char + label.end()
+
+
+def _without_compared(times: Sequence[TimeReference], sentence: Words) -> list[TimeReference]:
+    """Return the times without those that only something else is compared with."""
+    text, start = sentence.text, sentence.start_char
+    return [
+        time
+        for time in times
+        if not COMPARED.search(text[: max(0, time.span.start - start)] + ("since " if time.kind == "since" else ""))
+    ]
 
 
 def _historical(rule: str, why: str = "") -> Decision:

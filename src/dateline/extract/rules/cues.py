@@ -16,6 +16,8 @@ TALK = word_set("talk")
 NOT_TAKEN = frozenset({"place", "part", "control", "road", "front", "position", "site"})  # "took place", "took part"
 GROUNDS = word_set("grounds")
 CARRIERS = word_set("carriers")
+BEASTS = word_set("beasts")
+REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 POINTS = frozenset({"it", "which", "that", "both"})
 
 
@@ -153,6 +155,8 @@ def _fits_verb(hit: Hit) -> bool:
         return False
     if head.dep_ in {"amod", "compound"} and len(hit.tokens) == 1:
         return _headline_verb(head)
+    if hit.trigger.harm and _no_act(head):
+        return False
     if any(
         noun.lower_ in TALK
         for child in head.children
@@ -230,9 +234,22 @@ def _neighbours_capital(token: Token) -> bool:
     )
 
 
+def _no_act(harm: Token) -> bool:
+    """Return whether harm is what somebody does to himself, or what an animal does."""
+    if any(child.dep_ == "dobj" and child.lower_ in REFLEXIVES for child in harm.children):
+        return True
+    return any(lemma(subject) in BEASTS or _by_a_beast(subject) for subject in subjects(harm))
+
+
+def _by_a_beast(head: Token) -> bool:
+    """Return whether an attack is that of an animal or of software ("a shark attack", "the attack on a website")."""
+    of = (*head.children, *prepositional(head, {"by", "on", "of"}))
+    return any(lemma(noun) in BEASTS for noun in of if noun.dep_ in {"compound", "poss", "nmod", "amod", "pobj"})
+
+
 def _fits_noun(hit: Hit) -> bool:
     head = hit.head
-    if _in_a_name(hit):
+    if _in_a_name(hit) or _by_a_beast(head):
         return False
     if is_verb(head) and len(hit.tokens) == 1 and (head.tag_ not in {"VBG", "NN"} or _describes_a_group(head)):
         return False

@@ -178,7 +178,7 @@ def _linked_across(upper: Hit, lower: Hit, clause: Token) -> bool:
         return False
     if clause.dep_ in {"advcl", "acl"} and lower.verbal and not lower.trigger.harm and _infinitive(clause):
         return False  # "attacked the city to take it": the purpose is not the act
-    if clause.dep_ in {"acl", "relcl"} and _event_noun(clause.head) and clause.head not in upper.tokens:
+    if clause.dep_ in {"acl", "relcl"} and event_noun(clause.head) and clause.head not in upper.tokens:
         return False
     if upper.trigger.harm or lower.trigger.harm:
         return _consequence(upper, lower, clause)
@@ -200,7 +200,8 @@ def _infinitive(clause: Token) -> bool:
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
 
 
-def _event_noun(token: Token) -> bool:
+def event_noun(token: Token) -> bool:
+    """Return whether a noun by itself names a happening."""
     return token.pos_ == "NOUN" and any(
         trigger.form == "noun" and not trigger.harm and len(trigger.words) == 1
         for trigger in triggers().get(token.lemma_.lower(), ())

@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.rules.frames import Frame
+from dateline.extract.rules.frames import Frame, event_noun
 from dateline.extract.rules.grammar import is_verb, lemma, up
 from dateline.extract.rules.places_within import locators
 from dateline.lexicon.countries import countries
@@ -105,6 +105,16 @@ def _does(head: Token, frame: Frame) -> bool:
     return head.dep_ == "nsubj" and any(head.head == clause for clause in frame.clauses)
 
 
+def _to_verb(head: Token) -> list[Token]:
+    """Return a token with what governs it up to the first verb, or to the top."""
+    path = [head]
+    for token in () if is_verb(head) else up(head):
+        path.append(token)
+        if is_verb(token):
+            break
+    return path
+
+
 def nearest(frame: Frame, spans: Iterable[Span], doc: Doc) -> list[Span]:
     """Return spans of the frame's sentence, those in its own clause first, then by distance."""
     sentence = frame.main.head.sent
@@ -115,7 +125,12 @@ def nearest(frame: Frame, spans: Iterable[Span], doc: Doc) -> list[Span]:
         head = head_of(doc, span)
         if head is None or not sentence.start <= head.i < sentence.end:
             continue
-        verb = next((token for token in (head, *up(head)) if is_verb(token)), head)
+        path = _to_verb(head)
+        if any(
+            event_noun(token) and token.i not in own for token in path
+        ):  # "the September 2013 siege" dates the siege
+            continue
+        verb = path[-1]
         if verb.i not in clauses and lemma(verb) in speech().verbs:  # "said on Tuesday" dates the saying
             continue
         ranked.append((0 if verb.i in clauses else 1, min(abs(head.i - i) for i in own), span))

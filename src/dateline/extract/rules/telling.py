@@ -8,7 +8,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from dateline.extract.rules.frames import REPLY, Frame
-from dateline.extract.rules.grammar import PRONOUNS, lemma, text_of
+from dateline.extract.rules.grammar import PRONOUNS, is_verb, lemma, text_of, up
 from dateline.extract.rules.roles import Roles
 from dateline.lexicon.accidents import accident
 from dateline.lexicon.words import word_set
@@ -17,6 +17,7 @@ from dateline.model.mention import Casualty
 DEFINITE = word_set("definite")
 NEW = word_set("new")
 POINTING = word_set("pointing")
+WRECKS = word_set("wrecks")
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 PRESENT = frozenset({"VBP", "VBZ"})
 CONTINUES = re.compile(r"\b(?:others?|more|another|additional|further)\b", re.IGNORECASE)
@@ -59,6 +60,14 @@ def _accident(telling: Telling) -> bool:
     return accident(telling.sentence.text) is not None
 
 
+def _wreck(telling: Telling) -> bool:
+    """Return whether people come to harm in what only crashed, sank or fell down ("the plane crashed, killing all on board")."""
+    if not _harm_only(telling):
+        return False
+    clause = telling.frame.clause
+    return any(lemma(token) in WRECKS and is_verb(token) for token in (*up(clause), *clause.children))
+
+
 def _anaphoric(telling: Telling) -> bool:
     """Return whether the doer only points back: "they", "the group", "the attackers"."""
     return any(_points_back(token) for token in telling.parts.first)
@@ -69,7 +78,7 @@ def _points_back(token: Token) -> bool:
 
 
 def _determined(token: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in DEFINITE for child in token.children)
+    return any(child.dep_ in {"det", "predet"} and child.lower_ in DEFINITE for child in token.children)
 
 
 def _others(telling: Telling) -> bool:
@@ -144,6 +153,7 @@ def _alone(telling: Telling) -> bool:
 FLAGS: Mapping[str, Callable[[Telling], bool]] = {
     "headline": _headline,
     "accident": _accident,
+    "wreck": _wreck,
     "anaphoric": _anaphoric,
     "others": _others,
     "nominal": _nominal,
