@@ -1,17 +1,21 @@
 """An incident as a page: what happened, who says so, and what each says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import typer
 
 from dateline.cli.incident_rows import estimate_words
 from dateline.cli.rows import SHORT_ID
 from dateline.cli.words import shown, type_words, when_words, where_words
-from dateline.model import Figure, Incident, Report
+from dateline.model import Figure, Incident, Rating, Report
+from dateline.store.text import folded
 
 
-def incident_page(incident: Incident, reports: Sequence[Report]) -> None:
-    """Print an incident: its fields, its voices with their reports, and the figures in the order in which they were given."""
+def incident_page(incident: Incident, reports: Sequence[Report], trust: Mapping[str, Rating] | None = None) -> None:
+    """Print an incident: its fields, its voices with their reports, and the figures in the order in which they were given.
+
+    `trust` holds ratings of sources, by folded name, and of reports; they are shown beside, as words.
+    """
     known = {report.id: report for report in reports}
     what = type_words(incident.type) if incident.type else "no event coded"
     typer.echo(shown(f"{what}, {where_words(incident.place)}, {when_words(incident.date)}"))
@@ -23,12 +27,17 @@ def incident_page(incident: Incident, reports: Sequence[Report]) -> None:
     for field, estimate in incident.estimates:
         typer.echo(f"  {field}: {estimate_words(estimate)} ({incident.fusing.value})")
     for voice in incident.voices:
-        typer.echo(shown(f"\n{voice.name or 'a source that is not named'}"))
+        typer.echo(shown(f"\n{voice.name or 'a source that is not named'}{_graded(folded(voice.name or ''), trust)}"))
         for report_id in voice.report_ids:
-            typer.echo(shown(f"  {_report_words(known[report_id])}"))
+            typer.echo(shown(f"  {_report_words(known[report_id])}{_graded(report_id, trust)}"))
             for figure in incident.figures:
                 if figure.report_id == report_id:
                     typer.echo(f"      {_figure_words(figure)}")
+
+
+def _graded(subject: str, trust: Mapping[str, Rating] | None) -> str:
+    rating = (trust or {}).get(subject)
+    return f" ({rating.grade.value}, says {rating.by})" if rating else ""
 
 
 def _named(name: str, speaker: str | None) -> str:

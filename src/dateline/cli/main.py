@@ -15,12 +15,13 @@ from dateline.cli import (
     incidents,
     judge,
     places,
+    rate,
     read,
     store,
 )
 from dateline.errors import DatelineError
 
-GROUPS = (read, evaluate, codebook, doctor, store, incidents, judge, export, clean, actors, places, database)
+GROUPS = (read, evaluate, codebook, doctor, store, incidents, judge, rate, export, clean, actors, places, database)
 
 app = typer.Typer(
     name="dateline",

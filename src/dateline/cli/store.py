@@ -1,6 +1,6 @@
 """`dateline add`, `events`, `show` and `explain`: keep coded reports, and look into what was kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +9,7 @@ import typer
 from dateline.cli.arguments import ColumnPairs, Database, Printed, Sources, columns
 from dateline.cli.output import Format, write_rows
 from dateline.errors import UnknownName
-from dateline.model import Coded, Event, Incident, Modality, Report
+from dateline.model import Coded, Event, Incident, Modality, Rating, Report
 from dateline.settings import DB
 
 if TYPE_CHECKING:
@@ -78,7 +78,13 @@ def events(
         _list(store, wanted, limit, form)
 
 
-def show(identity: Identity, form: Printed = Format.TABLE, db: Database = DB.default) -> None:
+def show(
+    identity: Identity,
+    *,
+    ratings: Annotated[bool, typer.Option("--ratings", help="Say how people rate its sources and reports.")] = False,
+    form: Printed = Format.TABLE,
+    db: Database = DB.default,
+) -> None:
     """Show an incident with all who tell it, an event with the words that carry it, or a report with its events."""
     from dateline.store import Store
 
@@ -86,7 +92,8 @@ def show(identity: Identity, form: Printed = Format.TABLE, db: Database = DB.def
         found = store.find(identity)
         match found:
             case Incident():
-                _show_incident(found, [store.report(name) for name in found.report_ids], form)
+                trust = {**store.ratings("source"), **store.ratings("report")} if ratings else {}
+                _show_incident(found, [store.report(name) for name in found.report_ids], form, trust)
             case Event():
                 _show_event(found, store.report(found.report_id), form)
             case _:
@@ -128,14 +135,14 @@ def _explain_events(told: Sequence[Event], report: Report, form: Format) -> None
         typer.echo(f"report {report.id} has no events to explain", err=True)
 
 
-def _show_incident(incident: Incident, reports: Sequence[Report], form: Format) -> None:
+def _show_incident(incident: Incident, reports: Sequence[Report], form: Format, trust: Mapping[str, Rating]) -> None:
     from dateline.cli.incident_rows import CSV_COLUMNS, csv_row, full_row
 
     match form:
         case Format.TABLE:
             from dateline.cli.incident_page import incident_page
 
-            incident_page(incident, reports)
+            incident_page(incident, reports, trust)
         case Format.CSV:
             write_rows([csv_row(incident)], CSV_COLUMNS, form)
         case _:

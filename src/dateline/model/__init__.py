@@ -7,6 +7,7 @@ from dateline.model.decision import Decision
 from dateline.model.event import Event, Modality
 from dateline.model.incident import Estimate, Figure, Fusing, Incident, IncidentStatus, Member, Side, Voice
 from dateline.model.judgement import Judgement, Verdict, standing
+from dateline.model.rating import DIGITS, Credibility, Rating, Reliability
 from dateline.model.report import Report, Status
 from dateline.model.span import Span
 from dateline.model.telling import Facet, Gist, Telling
@@ -16,12 +17,14 @@ from dateline.model.who import Actor, ActorKind, Party
 
 __all__ = [
     "COUNT_FIELDS",
+    "DIGITS",
     "Actor",
     "ActorKind",
     "Claim",
     "Coded",
     "Count",
     "Counts",
+    "Credibility",
     "DatePrecision",
     "Decision",
     "Estimate",
@@ -38,6 +41,8 @@ __all__ = [
     "Party",
     "Place",
     "PlacePrecision",
+    "Rating",
+    "Reliability",
     "Report",
     "Side",
     "Span",

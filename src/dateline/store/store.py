@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Table, and_, func, or_, select
 
 from dateline import __version__
 from dateline.errors import SourceError, StoreError
-from dateline.model import Coded, Event, Incident, Judgement, Report, Status, Verdict
+from dateline.model import Coded, Credibility, Event, Incident, Judgement, Rating, Reliability, Report, Status, Verdict
 from dateline.serial import event_from, incident_from
-from dateline.store import history
+from dateline.store import history, trust
 from dateline.store.database import address, check, name_of, open_database, told
 from dateline.store.filter import Filter, undated
 from dateline.store.rows import coded_of, event_of, report_of, rows_of
@@ -214,6 +214,20 @@ class Store:
                 for row in connection.execute(select(reports).where(reports.c.id.in_(chunk))).mappings()
             )
             return {row["id"]: report_of(row) for row in rows}
+
+    def rate(self, subject: str, grade: Reliability | Credibility, by: str, why: str = "") -> Rating:
+        """Return the rating of a source or a report as it was written down; raises StoreError for a report that is not there."""
+        if isinstance(grade, Credibility):
+            subject = self.report(subject).id
+        made = Rating(subject, grade, by, self._clock(), why)
+        with self._writing() as connection:
+            trust.add_rating(connection, made)
+        return made
+
+    def ratings(self, scale: str) -> dict[str, Rating]:
+        """Return the ratings that hold, of each `source` (by name without case and accents) or `report` (by id)."""
+        with self._reading() as connection:
+            return trust.ratings_in_force(connection, scale)
 
     def release(self, name: str, as_of: datetime, rule: str, digest: str, by: str) -> None:
         """Write down that an export got a name; raises StoreError when the name is taken by another."""

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 # The newest step in migrations/versions; a test holds both together.
-HEAD = "0003"
+HEAD = "0004"
 
 # Ids are compared and sorted byte by byte in every database.
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -226,4 +226,17 @@ releases = Table(
     Column("rule", Text, nullable=False),
     Column("sha256", Text, nullable=False),
     Column("by", Text, nullable=False),
+)
+
+# How far people trust a source or believe a report; rows are only ever added, the latest of a subject holds.
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("scale", Text, nullable=False),  # source or report
+    Column("subject", KEY, nullable=False, index=True),
+    Column("grade", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", KEY, nullable=False),
+    Column("why", Text, nullable=False),
 )
