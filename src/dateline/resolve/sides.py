@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.lexicon.countries import state_words
-from dateline.lexicon.words import only_equipment
+from dateline.lexicon.words import only_equipment, word_set
 from dateline.model import ActorKind, Party, Stance
 from dateline.model.mention import Mention
 
 # Acts whose doer can be in doubt, so that a charge names one.
 CHARGED = ("attack.", "battle.clash", "strategic.looting", "strike.")
+# Acts that take arms: an unarmed doer of one is a misread speaker or victim.
+OF_ARMS = ("battle.", "strike.air", "strike.artillery", "strike.chemical")
 DESCRIBED = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
 
 
@@ -21,8 +23,12 @@ def sides(order: Sequence[Mention], code: str) -> tuple[tuple[Party, ...], tuple
     side_a = _said_by((*side_a, *_named_elsewhere(side_a, order)), order, code)
     if code == "strategic.movement":
         side_b = ()
+    if code == "strategic.displacement":
+        side_a, side_b = _flight(side_a, side_b)
     if code.startswith("protest."):
         side_a, side_b = _demonstration((*side_a, *side_b))
+    if code.startswith(OF_ARMS):
+        side_a = tuple(party for party in side_a if party.armed is not False or _crowd(party))
     names = {party.name.casefold() for party in side_a}
     return side_a, tuple(party for party in side_b if party.name.casefold() not in names)
 
@@ -45,6 +51,17 @@ def _said_by(side_a: tuple[Party, ...], order: Sequence[Mention], code: str) -> 
     tellings = [telling for telling in order if names & {party.name.casefold() for party in telling.side_a}]
     speaker = next((telling.attributed_to for telling in tellings if telling.attributed_to), None)
     return tuple(replace(party, attributed_to=speaker) for party in side_a) if speaker else side_a
+
+
+def _flight(side_a: Sequence[Party], side_b: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who drives out or evacuates and who is displaced: those who flee do it, and suffer it (codebook section 8)."""
+    fled = tuple(party for party in side_a if not party.armed)
+    return tuple(party for party in side_a if party.armed), (*side_b, *fled)
+
+
+def _crowd(party: Party) -> bool:
+    """Return whether people of no force can have fought: "villagers" and "men", not "rescue workers"."""
+    return party.kind is not ActorKind.CIVILIANS or party.name.split()[-1].casefold() in word_set("able")
 
 
 def _faceless(party: Party) -> bool:

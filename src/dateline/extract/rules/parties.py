@@ -23,6 +23,8 @@ DROPPED = word_set("dropped")
 OF = frozenset({"of", "from", "in", "with", "belonging"})
 BELONGING = frozenset({"of", "with"})
 NOBODY = word_set("nobody")
+ISSUER = 200  # characters in which a statement says whose it is
+OPENERS = re.compile(r"(?:the|and)\s+", re.IGNORECASE)
 # "IS-held village", "rebel-controlled town": who holds a place is not who is hit there.
 TIED = re.compile(r"[-–‐ ](?:held|controlled|run|dominated|occupied|besieged|populated)\b")
 # The registry reads an act into a force's name ("Israeli airstrike"); the name ends before the act.
@@ -212,6 +214,10 @@ class Naming:
         if named is not None:
             yield replace(named, armed=description.armed)
             return
+        master = self._master(head) if description.armed or head.lower_ == "men" else None
+        if master is not None:
+            yield master
+            return
         inner = (
             list(self._governed(head, depth, things=things, named=True))
             if description.person or description.collective
@@ -221,6 +227,17 @@ class Naming:
             yield from (replace(party, armed=description.armed) if party.armed is None else party for party in inner)
             return
         yield self._plain(head, description)
+
+    def _master(self, head: Token) -> Party | None:
+        """Return the group whose "its fighters" are: the one its sentence names before; of "our fighters", whose statement it is."""
+        owners = {child.lower_ for child in head.children if child.dep_ == "poss"}
+        known = [self._known(*pair) for pair in self.matches if pair[0].end < head.idx]
+        groups = [party for party in known if party.kind in FIGHTING and party.armed]
+        if "our" in owners:
+            return next((party for party in groups if party.span.end < ISSUER), None)
+        sentence = head.sent.start_char
+        near = [party for party in groups if party.span.start >= sentence] if owners & {"its", "their"} else []
+        return near[-1] if len({party.actor_id for party in near}) == 1 else None
 
     def _called(self, head: Token) -> Party | None:
         """Return who an apposition names ("the faction known as X", "the jihadist group X", "a contractor, John Doe")."""
@@ -275,8 +292,8 @@ class Naming:
 
     def _known(self, span: Span, actors: tuple[Actor, ...]) -> Party:
         name = span.of(text_of(self.doc))
-        while name[:4].lower() == "the ":
-            span = Span(span.start + 4, span.end)
+        while (opener := OPENERS.match(name)) is not None:
+            span = Span(span.start + opener.end(), span.end)
             name = span.of(text_of(self.doc))
         for ending in ("'s", "’s", "'", "’"):
             if name.endswith(ending):
