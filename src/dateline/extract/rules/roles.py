@@ -59,6 +59,7 @@ def roles(frame: Frame, names: Callable[[Sequence[Token]], bool]) -> Roles:
     if _both_sides(frame, rule, [token for token in aims if names([token])]):
         by, aims = by[:1], [*by[1:], *aims]
     hurt = _each(noun for hit in frame.hits if hit.verbal and _hurts(hit) for noun in victims(hit.head))
+    hurt = [noun for noun in hurt if not _more(noun)] or hurt
     if not by and frame.main.trigger.type == "battle.clash" and hurt:  # "killed in clashes with X": X is the other side
         by = _each(noun for hit in frame.hits if not hit.verbal for noun in prepositional(hit.head, {"with"}))
         rule = "side_a.clash_with" if by else rule
@@ -90,6 +91,11 @@ def _hurts(hit: Hit) -> bool:
     return hit.trigger.harm or word in table.verbs
 
 
+def _more(noun: Token) -> bool:
+    """Return whether a noun only adds to those named before: "two policemen and five other officers"."""
+    return any(child.lower_ in {"other", "more", "additional"} for child in noun.children)
+
+
 def _each(heads: Iterable[Token]) -> list[Token]:
     return _unique(noun for head in heads for noun in conjuncts(head))
 
@@ -102,7 +108,8 @@ def _first_doers(frame: Frame, names: Callable[[Sequence[Token]], bool]) -> tupl
     """Return the nouns where a doer stands first, the first that name somebody or point back, and the rule for these."""
     first: list[Token] = []
     place = ""
-    for hit in frame.hits:
+    acts = [hit for hit in frame.hits if hit.trigger.type != "strategic.movement"] or frame.hits
+    for hit in acts:
         for rule in DOER_RULES:
             found = [token for token in rule(hit) if token.lower_ != "there"]
             if found and not first:

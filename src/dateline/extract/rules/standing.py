@@ -12,6 +12,7 @@ from dateline.extract.rules.grammar import is_verb, lemma, text_of, up
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.roles import Roles
 from dateline.extract.rules.sayings import Saying
+from dateline.lexicon.words import only_equipment
 from dateline.model import ActorKind, Party, Span, Stance
 from dateline.model.mention import Casualty
 
@@ -32,13 +33,14 @@ def sides_of(frame: Frame, parts: Roles, naming: Naming, hurt: Sequence[Casualty
     """Return who did it and who was hit, each name on one side; who only speaks was not hit."""
     side_a = _doers(frame, parts, naming)
     victims = naming.parties(parts.victims, hurt=True) or naming.parties(parts.among, hurt=True)
-    side_b = (*victims, *naming.parties(parts.targets))
+    side_b = (*victims, *_besides(victims, naming.parties(parts.targets)))
     if not side_b:
-        side_b = tuple(party for casualty in hurt for party in casualty.victims)
+        fled = frame.main.trigger.type == "strategic.displacement"
+        side_b = tuple(party for one in hurt if fled or one.field != "displaced" for party in one.victims)
     side_a = side_a or _beside(frame, naming, side_b)
     speakers = [saying.speaker.span for saying in speech]
     side_b = tuple(party for party in side_b if party.armed or not _overlaps(party, speakers))
-    side_b = _others(side_b, side_a) or _hit_beside(frame, naming, side_a)
+    side_b = _but_places(_others(side_b, side_a), side_a, naming) or _hit_beside(frame, naming, side_a)
     if any(hit.trigger.type == "battle.clash" for hit in frame.hits):
         return _combatants(frame, naming, speakers, (side_a, side_b))
     return side_a, side_b
@@ -59,6 +61,20 @@ def _doers(frame: Frame, parts: Roles, naming: Naming) -> tuple[Party, ...]:
         return found
     owned = [token for token in parts.doers if token.dep_ == "poss" or token.ent_type_ == "NORP"]
     return tuple(party for party in found if party.kind in FIGHTING or owned)
+
+
+def _besides(hurt: Sequence[Party], aimed: Sequence[Party]) -> tuple[Party, ...]:
+    """Return whom an act was aimed at, without the body of the soldiers that it hurt: "killed six soldiers at an army base"."""
+    if not any(party.armed and party.kind is ActorKind.STATE for party in hurt):
+        return tuple(aimed)
+    return tuple(party for party in aimed if party.kind is not ActorKind.STATE or party.actor_id is not None)
+
+
+def _but_places(parties: Sequence[Party], doers: Sequence[Party], naming: Naming) -> tuple[Party, ...]:
+    """Return the parties without bare states where these are places: nobody did it, or armed men of another name were hit there."""
+    others = tuple(party for party in parties if not naming.bare_state(party.span))
+    fought = any(party.armed and not only_equipment(party.name) for party in others)
+    return others if fought or not doers else tuple(parties)
 
 
 def _others(parties: Sequence[Party], than: Sequence[Party]) -> tuple[Party, ...]:
