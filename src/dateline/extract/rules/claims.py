@@ -10,6 +10,7 @@ from dateline.actors import Description, describe
 from dateline.extract.rules.accused import accused
 from dateline.extract.rules.figures import Figure
 from dateline.extract.rules.frames import Frame
+from dateline.extract.rules.grammar import lemma
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.roles import Roles
 from dateline.extract.rules.sayings import Saying
@@ -34,6 +35,8 @@ SUSPECTED = re.compile(
 FAR = 40  # characters between such a word and the name
 ENEMIES = word_set("enemies")
 NEXT = 1  # characters between a sentence and the next one of its paragraph
+HIMSELF = frozenset({"he", "she", "i", "we"})
+FEELING = frozenset({"be", "feel", "hope", "want", "wish", "pray", "think", "mourn", "sadden", "regret"})
 BESIDE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 NONE = frozenset({"none", "nobody", "nothing"})
 
@@ -96,16 +99,18 @@ def _doer(saying: Saying, parts: Roles, side_a: Sequence[Party], naming: Naming)
 
 def _hostile(party: Party) -> bool:
     """Return whether a statement names a doer as its enemy, or as somebody known who is not its issuer."""
-    return party.actor_id is not None or any(
-        word.strip("'’").rstrip("s") in ENEMIES for word in party.name.casefold().split()
-    )
+    return party.actor_id is not None or any(word.rstrip("s") in ENEMIES for word in _words(party.name))
 
 
 def _faceless(party: Party) -> bool:
+    """Return whether a doer is only "gunmen", "jets", "masked men", and not "the army's jets"."""
     if party.actor_id is not None or party.country is not None:
         return False
-    words = [word.strip("'’") for word in party.name.casefold().split()]
-    return party.kind is ActorKind.UNKNOWN or not words or words[-1] in FACELESS
+    *before, last = party.name.casefold().split() or [""]
+    owners = [said for word in before if (said := describe(word.removesuffix("'s").removesuffix("’s"))) is not None]
+    if any(said.kind is not ActorKind.UNKNOWN and said.armed for said in owners):
+        return False
+    return party.kind is ActorKind.UNKNOWN or last.strip("'’") in FACELESS
 
 
 def _speaks_for(speaker: Speaker, party: Party, naming: Naming) -> bool:
@@ -209,6 +214,10 @@ def _recounts(head: Token) -> bool:
         return False
     if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in head.children):
         return False
+    if lemma(head) in FEELING and any(
+        child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in HIMSELF for child in head.children
+    ):
+        return False  # "he was saddened" tells of the speaker
     return head.tag_ == "VBD" or any(verb.tag_ == "VBD" for verb in verbs)
 
 

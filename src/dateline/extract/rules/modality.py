@@ -268,6 +268,14 @@ def _chain(hit: Hit) -> list[Token]:
     return tokens if not hit.verbal else [hit.head]
 
 
+def _used_to(hit: Hit) -> Verdict | None:
+    """Return historical for a habit that is over ("bandits used to raid the caravans")."""
+    verb = hit.head
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    over = hit.verbal and infinitive and verb.dep_ == "xcomp" and verb.head.lower_ == "used"
+    return (Modality.HISTORICAL, "used to") if over else None
+
+
 RULES: tuple[Callable[[Hit], Verdict | None], ...] = (
     _negated,
     _called_off,
@@ -277,6 +285,7 @@ RULES: tuple[Callable[[Hit], Verdict | None], ...] = (
     repelled,
     _hypothetical,
     _long_ago,
+    _used_to,
     _remembered,
     future,
     ahead,

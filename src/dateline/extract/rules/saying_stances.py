@@ -111,7 +111,7 @@ def _counted(verb: Token) -> list[Token]:
     under = [
         child
         for child in verb.children
-        if child.dep_ in {"dobj", "npadvmod", "nummod", "attr", "oprd"}
+        if child.dep_ in {"dobj", "npadvmod", "nummod", "attr", "oprd", "advmod", "acomp"}
         or (child.dep_ == "prep" and child.lower_ in {"of", "at", "as", "to"})
     ]
     return under if any(token.like_num or token.pos_ == "NUM" for head in under for token in head.subtree) else []
