@@ -29,6 +29,7 @@ def _scene(mentions: Sequence[Mention]) -> Scene:
         mentions[0].wording.aims,
         mentions[0].wording.clause,
         any(decision.rule == "modality.repelled" for decision in mentions[0].decisions),
+        next((top.place.country for mention in mentions for top in mention.places[:1] if top.place is not None), None),
     )
 
 
@@ -36,9 +37,16 @@ def _cues(mentions: Sequence[Mention]) -> list[Cue]:
     """Return the words that may name the type: all of the first telling, and those of later ones that are of its kind."""
     first, later = mentions[0].cues, [cue for mention in mentions[1:] for cue in mention.cues]
     lead = max(first, key=lambda cue: cue.rank, default=None)
-    if lead is None or lead.type.startswith("?") or lead.rank < NAMING:
+    if lead is None or lead.type.startswith("?"):
+        return [*first, *(cue for cue in later if _may_name(cue))]
+    if lead.rank < NAMING:
         return [*first, *later]
     return [*first, *(cue for cue in later if cue.type.startswith("?") or _family(cue) == _family(lead))]
+
+
+def _may_name(cue: Cue) -> bool:
+    """Return whether a later word can say what a killing, a blow or a blast was: no place taken, and no act without violence."""
+    return cue.type != "battle.capture" and not cue.type.startswith("strategic.")
 
 
 def _family(cue: Cue) -> str:

@@ -2,13 +2,17 @@
 
 from dateline.lexicon.words import word_set
 from dateline.model import ActorKind
-from dateline.resolve.type_scene import Scene
+from dateline.resolve.type_scene import ARMED_BY_STATE, Scene
 
 Verdict = tuple[str, str]
 
 CROWD_CONTROL = word_set("crowd_control")
 LETHAL = frozenset({"live", "ammunition", "buckshot", "rifle", "gun"})
+PERSONAL = frozenset({"protest.peaceful", "attack.civilians"})
+CLASHES = ("clash", "confrontation", "bloody clash")
+GATHERINGS = frozenset({"rally", "march", "protest", "demonstration", "sit-in", "vigil"})
 BLOCKING = ("strike", "battle")
+PLANTED = frozenset({"?bombing", "?blast"})  # a bomb at a rally, a blast in a march
 # Words of taking away that police do to demonstrators.
 TAKEN = "attack.abduction"
 
@@ -19,6 +23,8 @@ def crowd(scene: Scene) -> Verdict | None:
     demonstrators = any(party.kind is ActorKind.PROTESTERS for party in scene.parties)
     protest = any(kind.startswith("protest") for kind in kinds)
     if not (protest or demonstrators) or any(kind.startswith(BLOCKING) for kind in kinds):
+        return _clash(scene)
+    if scene.open & PLANTED:
         return None
     if TAKEN in kinds and not (scene.by_state and demonstrators):
         return None
@@ -29,17 +35,36 @@ def crowd(scene: Scene) -> Verdict | None:
     return ("protest.peaceful", "a_demonstration") if "protest.peaceful" in kinds else None
 
 
+def _clash(scene: Scene) -> Verdict | None:
+    """Return riot for demonstrators who clash with police, mob violence for quarters and faiths that clash with each other."""
+    best = scene.best
+    if best is None or best.type != "battle.clash" or not best.words.startswith(CLASHES):
+        return None
+    unarmed = [
+        party
+        for party in scene.parties
+        if party.kind in {ActorKind.PROTESTERS, ActorKind.CIVILIANS} and not party.armed
+    ]
+    others = [party for party in scene.parties if party.armed and party.kind not in ARMED_BY_STATE]
+    if not unarmed or others:
+        return None
+    if scene.force:
+        return "riot.demonstration", "demonstrators_clash_with_a_force"
+    return ("riot.mob", "crowds_clash") if len({party.name.casefold() for party in unarmed}) > 1 else None
+
+
 def _aside(scene: Scene) -> Verdict | None:
     """Return what it is when the demonstration is only where it happened, or fighters march."""
-    if any(party.kind is ActorKind.PROTESTERS for party in scene.parties) or scene.kinds != {"protest.peaceful"}:
+    marchers = (party for party in scene.parties if party.name.casefold().split()[-1] not in GATHERINGS)
+    if any(party.kind is ActorKind.PROTESTERS for party in marchers) or not scene.kinds <= PERSONAL:
         return None
     if scene.doers and all(party.armed for party in scene.doers) and scene.cues[0].words.startswith("march"):
         return "strategic.movement", "fighters_march"
-    shot = "?attack" in scene.open and not scene.by_state
-    person = bool(scene.victims) and all(
-        party.kind is not ActorKind.STATE or not party.armed for party in scene.victims
-    )
-    return ("attack.civilians", "somebody_shot_at_a_rally") if shot and person else None
+    if scene.by_state:
+        return None
+    person = scene.victims and all(party.kind is not ActorKind.STATE or not party.armed for party in scene.victims)
+    hunted = "attack.civilians" in scene.kinds or ("?attack" in scene.open and person)
+    return ("attack.civilians", "somebody_attacked_at_a_rally") if hunted else None
 
 
 def _mob(scene: Scene) -> Verdict | None:

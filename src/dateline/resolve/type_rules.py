@@ -18,6 +18,7 @@ GROUNDS = word_set("grounds")
 FLYING = word_set("flying")
 GROUND = word_set("ground")
 HAND_ARMS = word_set("hand_arms")
+ON_FOOT = word_set("on_foot")
 PLANTS = word_set("plants")
 POISONS = word_set("poisons")
 SHIPS = word_set("ships")
@@ -134,7 +135,7 @@ def _by_a_bomber(scene: Scene, best: Cue) -> Verdict | None:
 
 def _person_taken(scene: Scene, best: Cue) -> Verdict | None:
     """Return arrest or abduction when what was seized are people who do not fight; fighters beside a capture lost the place."""
-    people = scene.hit and all(party.armed is False for party in scene.hit)
+    people = scene.hit and all(party.armed is False and party.kind is not ActorKind.UNKNOWN for party in scene.hit)
     if best.type != "battle.capture" or best.words not in TAKEN or not people or scene.aims & GROUNDS:
         return None
     return ("strategic.arrest", "people_taken_by_a_state") if scene.by_state else ("attack.abduction", "people_taken")
@@ -282,13 +283,27 @@ def _strike(scene: Scene) -> Verdict:
         )
     if scene.by_state or not scene.doers:
         return "strike.air", "strike_by_a_state"
+    if all(party.kind in UNARMED for party in scene.doers):
+        return "protest.peaceful", "work_laid_down"
     return "strike.artillery", "strike_by_a_group"
+
+
+def _struck_from_afar(scene: Scene) -> bool:
+    """Return whether a bare attack or raid is one from the air: by a state in another country, with no men told of."""
+    if (
+        not any(cue.words in {"attack", "raid", "retaliatory attack"} for cue in scene.cues)
+        or (scene.words | scene.by) & ON_FOOT
+    ):
+        return False
+    return scene.abroad
 
 
 def attack(scene: Scene) -> Verdict:
     """Return clash or attack on civilians by who is hit (section 8: armed victims on one side are enough for a clash)."""
     if scene.from_the_air:
         return "strike.air", "done_by_aircraft"
+    if _struck_from_afar(scene):
+        return "strike.air", "a_state_hits_another_country"
     if scene.by_crowd:
         return "riot.mob", "a_crowd_attacks"
     armed = [party for party in scene.victims if party.armed]

@@ -23,6 +23,7 @@ class Scene:
     aims: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     repelled: bool = False
+    country: str | None = None
 
     @property
     def best(self) -> Cue | None:
@@ -63,6 +64,14 @@ class Scene:
     def by_state(self) -> bool:
         """Return whether a state or its like did it."""
         return any(party.kind in ARMED_BY_STATE for party in self.doers)
+
+    @property
+    def abroad(self) -> bool:
+        """Return whether a state did it in a country that is not its own."""
+        return any(
+            party.kind is ActorKind.STATE and party.country and self.country and party.country != self.country
+            for party in self.doers
+        )
 
     @property
     def by_crowd(self) -> bool:

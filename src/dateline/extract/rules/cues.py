@@ -173,7 +173,14 @@ def _fits_verb(hit: Hit) -> bool:
     subject = any(child.dep_ == "compound" for child in head.children)
     determined = any(child.dep_ == "det" for child in head.children) and not subject
     placed = head.dep_ in {"ROOT", "ccomp", "conj", "appos", "dep", "advcl", "acl", "relcl"}
+    if subject and placed and head.tag_ == "NNS" and not _names_an_event(head):
+        return True  # "A remote-controlled mine detonates in ...": no noun, whatever stands before it
     return head.pos_ in {"NOUN", "PROPN", "ADJ"} and not modified and not determined and placed
+
+
+def _names_an_event(head: Token) -> bool:
+    """Return whether a word is the name of a happening too ("attacks", not "detonates")."""
+    return any(trigger.form == "noun" for trigger in triggers().get(lemma(head), ()))
 
 
 def _done_by(hit: Hit) -> bool:

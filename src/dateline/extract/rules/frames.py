@@ -16,7 +16,7 @@ APART = frozenset(
     {"after", "following", "despite", "before", "since", "ahead", "until", "amid", "amidst", "besides", "against"}
 )
 REPLY = ("in response to", "in retaliation for", "in revenge for", "in reply to", "to avenge", "retaliating for")
-# What is sent acts all the same; who only helps ("rebels backed by jets") does nothing by itself.
+# Bombers who are sent act all the same; who only helps ("rebels backed by jets") does nothing by itself.
 SENDING = frozenset({"send", "dispatch", "deploy", "use", "launch", "fly", "scramble", "employ"})
 AIDING = frozenset({"back", "support", "assist", "cover", "accompany", "protect"})
 MOST = 30  # triggers of one sentence that are weighed against each other; news has five, a list without stops may have hundreds
@@ -93,17 +93,18 @@ def _colouring(group: Sequence[Hit], colours: Iterable[Hit], telling: Sequence[H
     """Return the doers' names in the clauses of a happening, or below them outside the clauses of others; those done to are none."""
     own = {clause_of(hit).i for hit in group}
     others = {clause_of(hit).i for hit in telling} - own
-    return [hit for hit in colours if not _done_to(hit.head) and _first_clause(hit.head, own | others) in own]
+    return [hit for hit in colours if not _done_to(hit) and _first_clause(hit.head, own | others) in own]
 
 
 def _first_clause(head: Token, clauses: AbstractSet[int]) -> int | None:
     return next((token.i for token in (anchor(head), *up(head)) if token.i in clauses), None)
 
 
-def _done_to(head: Token) -> bool:
+def _done_to(hit: Hit) -> bool:
     """Return whether a name is what the verb is done to ("shot down a warplane"), or only helps ("backed by jets")."""
+    head, sent = hit.head, hit.trigger.type == "strike.suicide"
     if head.dep_ in {"dobj", "nsubjpass"}:
-        return head.head.lemma_ not in SENDING
+        return not (sent and head.head.lemma_ in SENDING)
     return anchor(head).lemma_ in AIDING and anchor(head).dep_ in {"acl", "advcl", "relcl"}
 
 

@@ -33,6 +33,7 @@ THE_DAY_BEFORE = re.compile(
 )
 
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 FALSE = frozenset({"false", "untrue", "fabricated", "invented", "fake", "hoax", "baseless"})
 REMEMBERED = frozenset({"anniversary", "memorial", "commemoration", "remembrance"})
 
@@ -40,6 +41,8 @@ REMEMBERED = frozenset({"anniversary", "memorial", "commemoration", "remembrance
 def modality(frame: Frame, times: Sequence[TimeReference], published: date | None) -> tuple[Modality, Decision]:
     """Return whether a frame's happening is told as fact, and the rule that says so; its own date wins over a tense of background."""
     hit = frame.main
+    if year := _named_by_year(hit, published):
+        return Modality.HISTORICAL, Decision("modality", "rules", "modality.named_by_its_year", year)
     for rule in RULES:
         verdict = rule(hit)
         if verdict is None:
@@ -51,6 +54,14 @@ def modality(frame: Frame, times: Sequence[TimeReference], published: date | Non
             return Modality.HISTORICAL, Decision("modality", "rules", "modality.planned_long_ago", why)
         return value, Decision("modality", "rules", f"modality.{rule.__name__.removeprefix('_')}", why)
     return Modality.ACTUAL, Decision("modality", "rules", "modality.told_as_fact")
+
+
+def _named_by_year(hit: Hit, published: date | None) -> str:
+    """Return the past year that a happening is called by ("the 2019 church bombings")."""
+    if hit.verbal or published is None:
+        return ""
+    years = (child.text for token in hit.tokens for child in token.lefts if YEAR.fullmatch(child.text))
+    return next((year for year in years if int(year) < published.year), "")
 
 
 def _in_its_time(frame: Frame, times: Sequence[TimeReference], published: date | None) -> str:
