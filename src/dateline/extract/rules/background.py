@@ -34,6 +34,7 @@ OLD_WARS = re.compile(
 )
 # A comparison with an earlier time dates nothing: "the deadliest attack since 2016", "for the first time since March".
 COMPARED = re.compile(r"\b(?:first|\w+est|worst|record)\b[^.;,]{0,60}\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+YEAR = re.compile(r"(?:19|20)\d\d")
 LABEL = re.compile(
     r"\s*(?:19|20)\d\d\b[^.:]{0,60}:"
 )  # "2011 Yemeni protests: ..." names the story that an item belongs to
@@ -75,7 +76,10 @@ def background(
 
 
 def _names_the_story(frame: Frame, sentence: Words) -> bool:
-    """Return whether the trigger stands in the label before an item ("2011 Yemeni protests: The president resigned")."""
+    """Return whether the trigger stands in a name with a year: in the label before an item or within ("the 2013 mall siege")."""
+    head = frame.main.head
+    if not frame.main.verbal and any(YEAR.fullmatch(child.text) and child.i < head.i for child in head.children):
+        return True
     label = LABEL.match(sentence.text)
     return label is not None and not frame.main.verbal and frame.main.head.idx < sentence.start_char + label.end()
 

@@ -225,13 +225,18 @@ def _in_a_name(hit: Hit) -> bool:
     head = hit.head
     if not head.text.istitle() or head.is_sent_start:
         return False
-    if head.lower_ == "march" and head.tag_ in {"NNP", "NNPS"}:
+    if head.lower_ in {"march", "rally"} and head.tag_ in {"NNP", "NNPS"} and not _verb_of_a_headline(head):
         return True
     return (
         head.ent_type_ in {"ORG", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
         and head.pos_ == "PROPN"
         and _neighbours_capital(head)
     )
+
+
+def _verb_of_a_headline(head: Token) -> bool:
+    """Return whether a capital only follows the habit of headlines ("Thousands Rally in Tbilisi")."""
+    return head.i > 0 and head.nbor(-1).tag_ in {"NNS", "NNPS", "CD"}
 
 
 def _neighbours_capital(token: Token) -> bool:
@@ -245,7 +250,8 @@ def _no_act(harm: Token) -> bool:
     """Return whether harm is what somebody does to himself, or what an animal does."""
     if any(child.dep_ == "dobj" and child.lower_ in REFLEXIVES for child in harm.children):
         return True
-    return any(lemma(subject) in BEASTS or _by_a_beast(subject) for subject in subjects(harm))
+    by = (*subjects(harm), *prepositional(harm, {"in", "by"}))
+    return any(lemma(noun) in BEASTS or _by_a_beast(noun) for noun in by)
 
 
 def _by_a_beast(head: Token) -> bool:
