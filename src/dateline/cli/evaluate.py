@@ -38,6 +38,10 @@ def evaluate(
     predictions: Annotated[
         Path | None, typer.Option(help="Score this output of `dateline read --all-modalities --format jsonl`.")
     ] = None,
+    places: Annotated[
+        list[Path] | None,
+        typer.Option(help="Score with the places of this file too, as `dateline places import` would add them."),
+    ] = None,
     errors: Annotated[int, typer.Option(min=0, help="Print so many errors a suite, with the rules behind them.")] = 0,
     slices: Annotated[Slice | None, typer.Option(help="Cut the scores by type, region or style.")] = None,
     sample: Annotated[int | None, typer.Option(min=1, help="Score at most so many reports a suite.")] = None,
@@ -61,6 +65,7 @@ def evaluate(
     from dateline.evaluation.batch import Extent, folders, run_all
     from dateline.evaluation.document import document as page
     from dateline.evaluation.gate import read_floors
+    from dateline.evaluation.imported import measured_places
     from dateline.evaluation.show import error_lines, text_lines
     from dateline.evaluation.show import markdown as table
 
@@ -68,13 +73,15 @@ def evaluate(
     floors = read_floors(where.floors)
     extent = Extent(sample, full, gated=gate and not suites)
     results = []
-    for result in run_all(tuple(suites or ()), where, extent, predictions):
-        results.append(result)
-        lines = (
-            text_lines([result], floors) if form is Format.TABLE and not (slices or markdown or document) else iter(())
-        )
-        for text in chain(lines, error_lines(result, errors) if errors else ()):
-            typer.echo(text)
+    plain = form is Format.TABLE and not (slices or markdown or document)
+    with measured_places(places or ()) as added:
+        if places:
+            _say_imported(added, places, judging=gate or raise_floors)
+        for result in run_all(tuple(suites or ()), where, extent, predictions):
+            results.append(result)
+            lines = text_lines([result], floors) if plain else iter(())
+            for text in chain(lines, error_lines(result, errors) if errors else ()):
+                typer.echo(text)
     if markdown or document:
         typer.echo(page(results) if document else table(results), nl=False)
     elif slices or form is not Format.TABLE:
@@ -83,6 +90,14 @@ def evaluate(
         _accept(results, floors, where.floors, lower=lower_floors)
     elif gate:
         _judge(results, floors)
+
+
+def _say_imported(added: int, files: list[Path], *, judging: bool) -> None:
+    from dateline.errors import GazetteerError
+
+    if judging:
+        raise GazetteerError("floors hold without imported places: leave --places out with --gate and --raise-floors")
+    typer.echo(f"with {added} places of {', '.join(map(str, files))}", err=True)
 
 
 def _print_rows(results: "list[Result]", floors: "dict[str, Floors]", form: Format, cut: Slice | None) -> None:

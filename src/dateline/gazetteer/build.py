@@ -1,6 +1,9 @@
 """Building the place index once, and opening it."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +20,7 @@ from dateline.lexicon.countries import countries
 from dateline.settings import cache_folder
 
 log = logging.getLogger(__name__)
+_own_folder: ContextVar[Path | None] = ContextVar("own folder of imported places", default=None)
 LISTS = (NAMES, "places_countries.tsv")
 
 
@@ -39,6 +43,17 @@ def build(folder: Path) -> Path:
 @cache
 def open_gazetteer() -> Gazetteer:
     """Return the gazetteer: the packages' places, built on first use, and those that the user has imported."""
-    folder = cache_folder()
-    own = user_index(folder)
-    return Gazetteer((*((Index(own),) if own else ()), Index(build(folder))))
+    own = user_index(_own_folder.get() or cache_folder())
+    return Gazetteer((*((Index(own),) if own else ()), Index(build(cache_folder()))))
+
+
+@contextmanager
+def own_places(folder: Path) -> Iterator[None]:
+    """Take imported places from this folder, not from the user's, while the block runs."""
+    token = _own_folder.set(folder)
+    open_gazetteer.cache_clear()
+    try:
+        yield
+    finally:
+        _own_folder.reset(token)
+        open_gazetteer.cache_clear()
