@@ -44,7 +44,7 @@ def build(folder: Path) -> Path:
 def open_gazetteer() -> Gazetteer:
     """Return the gazetteer: the packages' places, built on first use, and those that the user has imported."""
     own = user_index(_own_folder.get() or cache_folder())
-    return Gazetteer((*((Index(own),) if own else ()), Index(build(cache_folder()))))
+    return Gazetteer((Index(build(cache_folder())),), Index(own) if own else None)
 
 
 @contextmanager

@@ -31,8 +31,9 @@ class Match:
 class Gazetteer:
     """Places of one or more indexes; an earlier one (the user's own) goes before a later one."""
 
-    def __init__(self, indexes: Sequence[Index]) -> None:
-        self._indexes = tuple(indexes)
+    def __init__(self, indexes: Sequence[Index], own: Index | None = None) -> None:
+        self._indexes = (*((own,) if own else ()), *indexes)
+        self._own = own
         self._places = lru_cache(maxsize=20_000)(self._read)
 
     def __len__(self) -> int:
@@ -77,6 +78,10 @@ class Gazetteer:
     def places(self, key: str) -> tuple[Place, ...]:
         """Return the places under an exact key, likeliest first."""
         return self._places(key)
+
+    def is_own(self, place: Place) -> bool:
+        """Return whether a place is one that the user has imported: reports are likelier to speak of those."""
+        return self._own is not None and any(self._own.place(row) == place for row in self._own.rows(exact(place.name)))
 
     def get(self, geonames_id: int) -> Place | None:
         """Return the place with this GeoNames id."""

@@ -93,6 +93,8 @@ def precision_of(name: str, place: Place | None, *, whole: bool) -> PlacePrecisi
         return PlacePrecision(kind)
     if parts.type in lists["site"] or kind == "site" or (parts.type in lists["camp"] and kind != "town"):
         return PlacePrecision.SITE
+    if parts.type in lists["around_a_town"] and kind == "town" and place is not None:
+        return PlacePrecision.NEAR
     if parts.type in lists["nature"]:
         return PlacePrecision.REGION
     if parts.compass and kind in {"country", "admin1", "region"}:

@@ -102,6 +102,8 @@ def candidates(name: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], bool
         return (_plain_sense(name, whole) if not parts.kinds else whole)[:MANY], False
     for found, inexact in ((gazetteer.named(parts.core), False), (gazetteer.sounding(parts.core), True)):
         fitting = tuple(place for place in found if not parts.kinds or place.kind in parts.kinds)
+        if parts.type in word_lists()["around_a_town"] and (towns := tuple(p for p in found if p.kind == "town")):
+            return towns[:MANY], inexact
         if not parts.kinds:
             fitting = _plain_sense(parts.core, fitting)
         if fitting or (found and parts.type in word_lists()["area"] | word_lists()["town"]):
@@ -262,7 +264,8 @@ def _fits(place: Place, name: _Name, evidence: Evidence, backed: float) -> bool:
     if name.inexact:
         share = sum(count for code, count in evidence.countries if code == place.country)
         spoken_of = share >= LOOSE_SHARE * sum(count for _, count in evidence.countries) > 0
-        return (spoken_of or backed >= 1.0) and alike(name.form, place.name)
+        expected = spoken_of or backed >= 1.0 or (not named and evidence.gazetteer.is_own(place))
+        return expected and alike(name.form, place.name)
     own = _same_name(place.name, name.form)
     if place.country in named or not named or backed >= 0.6:
         return True

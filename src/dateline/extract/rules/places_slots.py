@@ -1,9 +1,12 @@
 """Where only a place can stand: after "in" and "at", as what is stormed or shelled, as that whose outskirts are named."""
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.gazetteer.normal import fold
 from dateline.gazetteer.wording import type_topics, word_lists
+from dateline.lexicon.countries import countries
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +23,9 @@ _SETTLEMENT = re.compile(
 
 def place_slot(context: "Context", first: int, last: int) -> str:
     """Return what makes the tokens from first to before last stand where only a place can; empty if nothing does."""
+    after = context.forms[last] if last < len(context.doc) else ""
+    if after in word_lists()["named_after_places"] and context.doc[last].text.islower():
+        return f"{after} named after it"
     if _modifies_noun(context, last):
         return ""
     before = context.doc[first - 1] if first else None
@@ -32,9 +38,19 @@ def place_slot(context: "Context", first: int, last: int) -> str:
         return "taken or hit"
     if form == "of" and first > 1 and context.doc[first - 2].lemma_.casefold() in word_lists()["parts_of_places"]:
         return f"{context.forms[first - 2]} of"
+    if form in {"on", "upon", "over"} and before.head.lemma_.casefold() in word_lists()["falls_on_places"]:
+        return f"{before.head.lemma_.casefold()} on"
+    if before.text in {"'s", "’s"} and first > 1 and context.forms[first - 2] in country_names():
+        return "in the country named before"
     if form in {"from", "to"} and _moved(before):
         return form
     return ""
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Return the countries' names of one word, in normal form."""
+    return frozenset(fold(name) for state in countries() for name in state.names if " " not in name)
 
 
 def _modifies_noun(context: "Context", last: int) -> bool:

@@ -90,8 +90,7 @@ def _type_cue(context: Context, run: Sequence["Token"], span: Span) -> str:
         return f"{word} of"
     if forms[-1] in topics and len(run) > 1 and forms[-1] not in lists["bodies"] | lists["loose_types"]:
         return f"name ends in {forms[-1]}" if forms[-2] not in lists["not_places"] or len(run) > 2 else ""
-    after = type_after(context, span.end).split()
-    last = exact(after[-1]) if after else ""
+    last = exact(type_after(context, span.end))
     return f"followed by {last}" if topics.get(last) in BEARERS and last not in lists["loose_types"] else ""
 
 

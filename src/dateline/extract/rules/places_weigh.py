@@ -15,7 +15,7 @@ SPOILT, RUN_ON = (
     9.0,
     1.8,
 )  # lost as part of a longer name: surely, perhaps (commas may be stripped)
-IN, OTHER_PREPOSITION, SLOT = 1.3, 0.6, 0.7
+IN, OTHER_PREPOSITION, SLOT, OWN = 1.3, 0.6, 0.7, 0.5
 TOWN_POINTS = ((1_000_000, 2.2), (100_000, 1.6), (20_000, 1.0), (0, 0.5))  # by people
 KIND_POINTS = {"country": 3.0, "region": 2.5, "admin1": 2.5, "site": 2.0, "admin2": 0.5}
 TAG_POINTS = {"PERSON": -0.8, "ORG": -0.5, "WORK_OF_ART": -1.0, "EVENT": -0.5, "PRODUCT": -0.5, "DATE": -1.5}
@@ -64,14 +64,14 @@ def weigh(context: Context, gazetteer: Gazetteer, match: Match) -> Find | None:
     if _part_of_word(context, match, place):
         return None
     modifies = _modifies(context, match, around)
-    spoilt = _spoilt_before(context, around) + (0.0 if modifies else _spoilt_after(context, around))
+    spoilt = _spoilt_before(context, around) + (0.0 if modifies else _spoilt_after(context, match, around))
     if spoilt >= SPOILT:
         return None
     if match.key.split()[-1] in context.persons and preposition not in lists["in_strict"] and place.kind != "country":
         return None
     slot = "" if around.before or around.after else place_slot(context, first, last)
     votes = _votes(context, match, first, last, slot=bool(slot))
-    points = _strength(place, match) + _cues(context, match, around, preposition) + votes
+    points = (OWN if gazetteer.is_own(place) else 0.0) + _strength(place, match) + _cues(context, match, around, preposition) + votes
     points += (1.0 if modifies == CIVIC else 0.0) - (0.0 if _fits_tag(context, first, last) else spoilt)
     why = f"gazetteer {place.kind}, {points:.1f} points"
     return Find(match.start, match.end, match.key, points, f"{why}, {modifies}" if modifies else why)
@@ -208,12 +208,14 @@ def _spoilt_before(context: Context, around: Around) -> float:
     return RUN_ON
 
 
-def _spoilt_after(context: Context, around: Around) -> float:
+def _spoilt_after(context: Context, match: Match, around: Around) -> float:
     """Return how much the words after make the match a piece of a longer name: of a person, a body, a newspaper."""
     if not around.after:
         return 0.0
     lists, topics = word_lists(), type_topics()
     forms = [context.forms[token.i] for token in around.after]
+    if match.key in lists["name_openers"]:
+        return SPOILT
     if forms[0] in topics and forms[0] not in lists["bodies"]:
         return SPOILT if forms[-1] in lists["bodies_words"] and len(forms) > 1 else 0.0
     if forms[0] in country_adjectives():
