@@ -152,7 +152,7 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
         places=places,
         setting=(
             *aside(frame, reading.toponyms, places),
-            *setting(reading.toponyms, reading.doc.text, heard.sentence.start_char),
+            *setting(reading.toponyms, reading.doc.text, Span(heard.sentence.start_char, heard.sentence.end_char)),
         ),
         origin=_origin(frame, reading),
         times=times,
