@@ -16,18 +16,26 @@ def event_date(
         time = next((time for time in telling.times if _usable(time)), None)
         if time is not None and time.when is not None:
             return time.when, (time.span,), Decision("date", "rules", "date.own_words")
-    since = next((time for telling in tellings for time in telling.times if time.kind == "since" and time.when), None)
-    if since is not None and since.when is not None and tellings[0].cues[0].type == "strategic.siege":
+    since = next((time for telling in tellings for time in telling.times if _since(time)), None)
+    if since is not None and since.when is not None:
+        end = None if tellings[0].cues[0].type == "strategic.siege" else report.published
         return (
-            When(since.when.start, None, since.when.precision),
+            When(since.when.start, end, since.when.precision),
             (since.span,),
             Decision("date", "rules", "date.since_goes_on"),
         )
+    if all("perfect" in telling.flags for telling in tellings):
+        carried = None
     if carried is not None:
         return carried, (), Decision("date", "rules", "date.carried_in_paragraph")
     if short and report.published is not None and _of_its_day(tellings):
         return When.day(report.published), (), Decision("date", "rules", "date.short_item_tells_of_its_day")
     return When(), (), Decision("date", "rules", "date.not_stated")
+
+
+def _since(time: TimeReference) -> bool:
+    """Return whether a time opens a stretch that goes on, other than the whole of a war."""
+    return time.kind == "since" and time.when is not None and time.when.start is not None
 
 
 def _usable(time: TimeReference) -> bool:

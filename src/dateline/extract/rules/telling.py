@@ -146,6 +146,14 @@ def _present(telling: Telling) -> bool:
     return clause.tag_ in PRESENT or any(child.tag_ in PRESENT for child in auxiliaries)
 
 
+def _perfect(telling: Telling) -> bool:
+    """Return whether the clause is told in the present perfect, which says nothing of the day ("have been killed")."""
+    return any(
+        child.dep_ in {"aux", "auxpass"} and child.lower_ in {"has", "have", "'ve", "’ve"}
+        for child in telling.frame.clause.children
+    )
+
+
 def _alone(telling: Telling) -> bool:
     return telling.others == 0
 
@@ -168,5 +176,6 @@ FLAGS: Mapping[str, Callable[[Telling], bool]] = {
     "own": _own,
     "relative": _relative,
     "present": _present,
+    "perfect": _perfect,
     "alone": _alone,
 }
