@@ -175,3 +175,21 @@ def test_predictions_for_other_reports_are_refused(checkout):
 def test_an_unknown_suite_is_named_with_near_ones(checkout):
     answer = CliRunner().invoke(app, ["eval", "probe"])
     assert "did you mean probes" in str(answer.exception)
+
+
+@pytest.fixture
+def villages(tmp_path):
+    listed = tmp_path / "villages.csv"
+    listed.write_text("name,lat,lon,country\nZurmankoro,35.5,36.7,SY\n", encoding="utf-8")
+    return str(listed)
+
+
+def test_imported_places_are_known_only_while_they_are_measured(checkout, villages):
+    done = CliRunner().invoke(app, ["eval", "own", "--places", villages])
+    assert done.exit_code == 0
+    assert "with 1 places of" in done.output
+    assert CliRunner().invoke(app, ["places", "find", "Zurmankoro"]).exit_code != 0
+
+
+def test_floors_are_not_judged_with_imported_places(checkout, villages):
+    assert CliRunner().invoke(app, ["eval", "own", "--gate", "--places", villages]).exit_code != 0

@@ -22,6 +22,7 @@ from dateline.resolve.places import Evidence, locate
 from dateline.resolve.traits import Seen
 from dateline.resolve.verify import verified
 from dateline.resolve.weigh import seen
+from dateline.resolve.where import in_country
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -66,13 +67,13 @@ def refusal_of(report: Report) -> Coded | None:
     return None
 
 
-def _places_of(report: Report, doc: "Doc") -> tuple[tuple[Toponym, ...], tuple[str, ...]]:
-    """Return the places that a report names, each with its gazetteer entry, and the countries it speaks of, likeliest first."""
+def _places_of(report: Report, doc: "Doc") -> tuple[tuple[Toponym, ...], tuple[tuple[str, int], ...]]:
+    """Return the places that a report names, each with its gazetteer entry, and the countries it speaks of with how often, likeliest first."""
     gazetteer = open_gazetteer()
     skip = [span for span, _ in actor_matches(doc.text, open_registry(), report.published, bare=False)]
     countries = countries_named(doc, gazetteer)
     found = locate(find_toponyms(doc, gazetteer, skip), Evidence(gazetteer, doc.text, countries))
-    return found, tuple(code for code, _ in countries)
+    return found, countries
 
 
 def _coded_or_failed(report: Report, doc: "Doc", *, all_modalities: bool) -> Coded:
@@ -91,8 +92,9 @@ def _told(report: Report, doc: "Doc", toponyms: tuple[Toponym, ...]) -> Telling:
 def _coded(report: Report, doc: "Doc", *, all_modalities: bool) -> Coded:
     """Return what one parsed report tells."""
     toponyms, countries = _places_of(report, doc)
+    codes = tuple(code for code, _ in countries)
     events = [
-        verified(identified(event, open_registry(), report.published, countries), report.text)
+        verified(in_country(identified(event, open_registry(), report.published, codes), countries), report.text)
         for event in compose(_told(report, doc, toponyms))
     ]
     current = [event for event in events if event.modality is Modality.ACTUAL]

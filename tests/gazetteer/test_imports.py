@@ -89,8 +89,11 @@ def test_imported_places_are_found_and_known_ones_are_left_out(tmp_path, small):
     done = import_places(path, folder, small)
     assert (done.new, done.known) == (1, 2)
     assert import_places(path, folder, small).new == 0
-    both = Gazetteer((Index(user_index(folder)),))
-    assert both.find("Kafr Test")[0].country == "SY"
+    both = Gazetteer((), Index(user_index(folder)))
+    (place,) = both.find("Kafr Test")
+    assert place.country == "SY"
+    assert both.is_own(place)
+    assert not small.is_own(place)
 
 
 def test_a_damaged_list_of_imports_says_what_to_do(tmp_path):

@@ -29,10 +29,10 @@ class Match:
 
 
 class Gazetteer:
-    """Places of one or more indexes; an earlier one (the user's own) goes before a later one."""
+    """Places of one or more indexes; the user's own goes before them, and an earlier one before a later one."""
 
     def __init__(self, indexes: Sequence[Index], own: Index | None = None) -> None:
-        self._indexes = (*((own,) if own else ()), *indexes)
+        self._indexes: tuple[Index, ...] = (*((own,) if own else ()), *indexes)
         self._own = own
         self._places = lru_cache(maxsize=20_000)(self._read)
 

@@ -39,18 +39,17 @@ def drafts(telling: Telling) -> list[Draft]:
 
 
 def _current(telling: Telling) -> Iterator[Draft]:
-    """Yield what is told as happening; a day once stated holds for the rest of its paragraph."""
+    """Yield what is told as happening; a day once stated holds until the next."""
     gathered = gather([mention for mention in telling.mentions if mention.modality is Modality.ACTUAL])
     against = {id(one): refusals(one.tellings, short=telling.short, relevance=telling.relevance) for one in gathered}
     parts = apart_from_summaries([one for one in gathered if not against[id(one)]])
-    stated: dict[int, When] = {}
+    stated: When | None = None
     for told in gathered:
         refused = against[id(told)] or (() if any(told is part for part in parts) else ("sum_of_parts",))
-        paragraph = told.tellings[0].paragraph
-        draft = _draft(telling, told, None if telling.short else stated.get(paragraph), refused)
+        draft = _draft(telling, told, None if telling.short else stated, refused)
         yield _as_denied(draft) if all("denied" in one.flags for one in told.tellings) else draft
         if not refused and not unknown(draft.event.date):
-            stated[paragraph] = draft.event.date
+            stated = draft.event.date
 
 
 def _as_denied(draft: Draft) -> Draft:

@@ -27,7 +27,7 @@ def event_date(
     if all("perfect" in telling.flags for telling in tellings):
         carried = None
     if carried is not None:
-        return carried, (), Decision("date", "rules", "date.carried_in_paragraph")
+        return carried, (), Decision("date", "rules", "date.carried_on")
     if short and report.published is not None and _of_its_day(tellings):
         return When.day(report.published), (), Decision("date", "rules", "date.short_item_tells_of_its_day")
     return When(), (), Decision("date", "rules", "date.not_stated")

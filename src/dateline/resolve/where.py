@@ -1,11 +1,13 @@
 """Where an event happened: the place that its tellings name, else in a short item what the rest of it names."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dateline.model import Decision, PlacePrecision, Span, Toponym, Where
+from dateline.model import Decision, Event, PlacePrecision, Span, Toponym, Where
 from dateline.model.mention import Mention
 from dateline.resolve.same import first_place
 
+MAIN = 0.7  # share of the countries named that makes one the report's own
 FINEST = tuple(PlacePrecision)
 
 
@@ -72,3 +74,13 @@ def where_of(toponym: Toponym) -> Where:
         None if area else place.lat,
         None if area else place.lon,
     )
+
+
+def in_country(event: Event, countries: Sequence[tuple[str, int]]) -> Event:
+    """Return an event without a place in the one country that the report keeps to: its name stays unknown (codebook section 8)."""
+    total = sum(count for _, count in countries)
+    if event.place.country or event.place.name or not countries or countries[0][1] < MAIN * total:
+        return event
+    why = Decision("place", "rules", "place.country_of_the_report")
+    kept = tuple(decision for decision in event.decisions if decision.field != "place")
+    return replace(event, place=replace(event.place, country=countries[0][0]), decisions=(*kept, why))

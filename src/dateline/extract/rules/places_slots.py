@@ -26,24 +26,25 @@ def place_slot(context: "Context", first: int, last: int) -> str:
     after = context.forms[last] if last < len(context.doc) else ""
     if after in word_lists()["named_after_places"] and context.doc[last].text.islower():
         return f"{after} named after it"
-    if _modifies_noun(context, last):
-        return ""
     before = context.doc[first - 1] if first else None
-    form = context.forms[first - 1] if first else ""
-    if before is None or before.is_space:
+    if before is None or before.is_space or _modifies_noun(context, last):
         return ""
-    if form in STRONG:
-        return form
     if before.lemma_.casefold() in word_lists()["done_only_to_places"] and before.pos_ in {"VERB", "PROPN"}:
         return "taken or hit"
-    if form == "of" and first > 1 and context.doc[first - 2].lemma_.casefold() in word_lists()["parts_of_places"]:
-        return f"{context.forms[first - 2]} of"
-    if form in {"on", "upon", "over"} and before.head.lemma_.casefold() in word_lists()["falls_on_places"]:
-        return f"{before.head.lemma_.casefold()} on"
     if before.text in {"'s", "’s"} and first > 1 and context.forms[first - 2] in country_names():
         return "in the country named before"
-    if form in {"from", "to"} and _moved(before):
+    return _after_preposition(context, before)
+
+
+def _after_preposition(context: "Context", before: "Token") -> str:
+    """Return the preposition, with the word before it where that must be one of places; empty if the slot is for others too."""
+    form, head, lists = context.forms[before.i], before.head.lemma_.casefold(), word_lists()
+    if form in STRONG or (form in {"from", "to"} and _moved(before)):
         return form
+    if form in {"on", "upon", "over"} and head in lists["falls_on_places"]:
+        return f"{head} {form}"
+    if form == "of" and before.i and before.nbor(-1).lemma_.casefold() in lists["parts_of_places"]:
+        return f"{context.forms[before.i - 1]} of"
     return ""
 
 

@@ -71,7 +71,12 @@ def weigh(context: Context, gazetteer: Gazetteer, match: Match) -> Find | None:
         return None
     slot = "" if around.before or around.after else place_slot(context, first, last)
     votes = _votes(context, match, first, last, slot=bool(slot))
-    points = (OWN if gazetteer.is_own(place) else 0.0) + _strength(place, match) + _cues(context, match, around, preposition) + votes
+    points = (
+        (OWN if gazetteer.is_own(place) else 0.0)
+        + _strength(place, match)
+        + _cues(context, match, around, preposition)
+        + votes
+    )
     points += (1.0 if modifies == CIVIC else 0.0) - (0.0 if _fits_tag(context, first, last) else spoilt)
     why = f"gazetteer {place.kind}, {points:.1f} points"
     return Find(match.start, match.end, match.key, points, f"{why}, {modifies}" if modifies else why)

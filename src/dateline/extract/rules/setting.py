@@ -9,9 +9,15 @@ from dateline.model import PlacePrecision, Span, Toponym
 
 COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 _MEANT = {
-    PlacePrecision.TOWN: re.compile(r"\b(?:the|this|that) (?:\w+ )?(?:town|city|village|hamlet|settlement)\b", re.IGNORECASE),
-    PlacePrecision.SITE: re.compile(r"\b(?:the|this|that) (?:\w+ )?(?:prison|airport|base|camp|hospital|university|quarter)\b", re.IGNORECASE),
-    PlacePrecision.ADMIN1: re.compile(r"\b(?:the|this|that) (?:province|state|governorate|oblast|department)\b", re.IGNORECASE),
+    PlacePrecision.TOWN: re.compile(
+        r"\b(?:the|this|that) (?:\w+ )?(?:town|city|village|hamlet|settlement)\b", re.IGNORECASE
+    ),
+    PlacePrecision.SITE: re.compile(
+        r"\b(?:the|this|that) (?:\w+ )?(?:prison|airport|base|camp|hospital|university|quarter)\b", re.IGNORECASE
+    ),
+    PlacePrecision.ADMIN1: re.compile(
+        r"\b(?:the|this|that) (?:province|state|governorate|oblast|department)\b", re.IGNORECASE
+    ),
 }
 
 
