@@ -49,7 +49,11 @@ def test_further_dead_add_up():
 
 
 def test_a_word_for_many_gives_way_to_a_number():
-    assert bounds(told(killed(24, None)), told(killed(31, 31))) == (31, 31)
+    assert bounds(told(killed(24, None, rough=True)), told(killed(31, 31))) == (31, 31)
+
+
+def test_at_least_twenty_is_a_number():
+    assert bounds(told(killed(20, None)), told(killed(20, 20))) == (20, None)
 
 
 def test_a_smaller_figure_for_a_kind_of_the_dead_is_a_part():

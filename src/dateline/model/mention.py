@@ -30,6 +30,7 @@ class Casualty:
 
     `total` marks a running or overall toll; `speaker` who gives the figure, None for the report itself. `tone` is what the wording says of
     other figures: `older` ("at first", "up from"), `newer` ("rose to"), `more` ("another", "also"), `part` ("among the dead"), else "".
+    `rough` ones give no number: a bare plural, "several", "dozens".
     """
 
     field: str
@@ -41,6 +42,7 @@ class Casualty:
     total: bool = False
     speaker: str | None = None
     tone: str = ""
+    rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

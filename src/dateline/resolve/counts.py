@@ -7,9 +7,8 @@ from dateline.lexicon.words import word_set
 from dateline.model import COUNT_FIELDS, ActorKind, Count, Counts, Span, Victims
 from dateline.model.mention import Casualty, Mention
 
-# What the codebook makes of dozens, scores, hundreds, thousands ...
-ROUND = frozenset({24, 20, 40, 200, 2000, 20000, 200000})
-VAGUE = 3  # and of several
+SEVERAL = 3  # what the codebook makes of it
+LIST = 30  # characters at most between the figures of one list
 GENERIC = frozenset({"people", "persons", "others", "dead", "deaths", "bodies", "victims", "number", "toll", ""})
 # Figures that say nothing of the whole: used only where nothing else is told.
 ASIDE = frozenset({"part", "period"})
@@ -43,9 +42,12 @@ class Statement:
 
     @property
     def vague(self) -> bool:
-        """Return whether the sum is what the codebook makes of plurals, "several", "dozens"."""
-        low, high = self.bounds
-        return high is None and (low is None or low <= VAGUE or all(one.low in ROUND | {2, 3} for one in self.figures))
+        """Return whether it gives no number: plurals, "several", "dozens"."""
+        return all(one.rough for one in self.figures)
+
+    def nought(self, new: "Statement") -> bool:
+        """Return whether it says that nobody was hurt where its own speaker later names some."""
+        return self.bounds == (0, 0) and self.speaker == new.speaker
 
     @property
     def nouns(self) -> frozenset[str]:
@@ -76,13 +78,23 @@ def _statements(telling: Mention, field: str) -> Iterator[Statement]:
             groups.setdefault((telling.sentence.covers(figure.span), figure.speaker, figure.tone), []).append(figure)
     for figures in groups.values():
         totals = [figure for figure in figures if figure.total]
-        yield Statement(tuple(totals[-1:] or _without_roundings(figures)), "headline" in telling.flags)
+        yield Statement(tuple(_listed(totals) or _without_roundings(figures)), "headline" in telling.flags)
+
+
+def _listed(totals: Sequence[Casualty]) -> list[Casualty]:
+    """Return the last total with those in one list with it ("the losses at nine police and thirty rebels")."""
+    kept = list(totals[-1:])
+    for total in reversed(totals[:-1]):
+        if kept[0].span.start - total.span.end > LIST:
+            break
+        kept.insert(0, total)
+    return kept
 
 
 def _without_roundings(figures: list[Casualty]) -> list[Casualty]:
     """Return the figures without "thousands" where the same clause also gives the number."""
-    exact = [figure for figure in figures if not (figure.high is None and figure.low in ROUND)]
-    return exact if any((figure.low or 0) > VAGUE for figure in exact) else figures
+    exact = [figure for figure in figures if not (figure.rough and (figure.low or 0) > SEVERAL)]
+    return exact if any((figure.low or 0) > SEVERAL for figure in exact) else figures
 
 
 def settled(statements: Sequence[Statement], code: str = "") -> list[Statement]:
@@ -111,7 +123,7 @@ def _with(versions: list[Statement], new: Statement, code: str) -> list[Statemen
     """Return the versions with one more statement weighed in; each rule is one line of the codebook."""
     if new.vague and new.tone != "more":
         return versions
-    if all(version.vague for version in versions):
+    if all(version.vague or version.nought(new) for version in versions):
         return [new] if new.tone != "more" else [*_added(versions, new)]
     if any(_agree(version.bounds, new.bounds) for version in versions):
         return [*versions, new]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.extract.rules.figures import CHARGED, INDIRECT, PERIOD, Figure, in_subset, tone_of
+from dateline.extract.rules.figures_none import none_hurt
 from dateline.extract.rules.figures_parsed import parsed
 from dateline.extract.rules.figures_worded import worded
 from dateline.extract.rules.frames import Frame
@@ -37,18 +38,21 @@ def figures(doc: Doc, first: int, last: int, quantities: Sequence[Quantity]) -> 
         return []
     sentence, text = Span(words[0].idx, words[-1].idx + len(words[-1].text)), text_of(doc)
     near = [q for q in quantities if sentence.start <= q.span.start < sentence.end]
-    found: dict[int, Figure] = {}
+    found = list(none_hurt(doc, words))
     for figure in (*parsed(words, near), *worded(doc, words, near)):
-        either = EITHER.search(text[max(0, figure.span.start - 60) : figure.span.end + 60])
-        before = text[sentence.start : figure.span.start]
-        if (either and figure.field in {"killed", "injured"}) or in_subset(before) or CHARGED.search(before):
-            continue
-        if figure.field == "killed" and INDIRECT.match(text[figure.span.end : sentence.end]):
-            continue
-        if not any(figure.span.overlaps(other.span) for other in found.values()):
-            tone = tone_of(text, figure, sentence)
-            found[figure.span.start] = replace(figure, tone=tone)
-    return [found[start] for start in sorted(found)]
+        if not any(figure.span.overlaps(other.span) for other in found) and not _counts_nobody(figure, sentence, text):
+            found.append(replace(figure, tone=tone_of(text, figure, sentence)))
+    return sorted(found, key=lambda figure: (figure.span, figure.field))
+
+
+def _counts_nobody(figure: Figure, sentence: Span, text: str) -> bool:
+    """Return whether a figure gives no count of its own: a part, "killed or wounded", a charge, the sick and the starved."""
+    before, after = text[sentence.start : figure.span.start], text[figure.span.end : sentence.end]
+    either = EITHER.search(text[max(0, figure.span.start - 60) : figure.span.end + 60])
+    part = in_subset(before, text[figure.span.start : sentence.end])
+    if part or (either and figure.field in {"killed", "injured"}) or CHARGED.search(before):
+        return True
+    return figure.field == "killed" and INDIRECT.match(after) is not None
 
 
 def casualties(
@@ -84,6 +88,7 @@ def _casualty(figure: Figure, naming: Naming, speech: Sequence[Saying]) -> Casua
         total=figure.total,
         speaker=_speaker(figure, naming, speech),
         tone=figure.tone,
+        rough=figure.rough,
     )
 
 
@@ -103,11 +108,11 @@ def _counted_above(figure: Figure, own: Sequence[Figure]) -> bool:
     """
     others = [other for other in own if other.field == figure.field and other is not figure and other.tone not in ASIDE]
     if figure.total:
-        fresh = [other for other in others if not other.total and not other.vague]
+        fresh = [other for other in others if not other.total and not other.rough]
         return any(other.tone in {"", "newer"} or figure.tone == "period" for other in fresh)
-    if figure.vague and any(not other.vague and other.token != figure.token for other in others):
+    if figure.rough and any(not other.rough and other.token != figure.token for other in others):
         return True  # "37 killed in a massacre of students"
-    return (figure.tone in {"more", "older"} or figure.vague) and any(other.total for other in others)
+    return (figure.tone in {"more", "older"} or figure.rough) and any(other.total for other in others)
 
 
 def _without_background(own: Sequence[Figure], naming: Naming) -> list[Figure]:

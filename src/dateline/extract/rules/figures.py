@@ -14,7 +14,8 @@ from dateline.model import Span
 class Figure:
     """A figure with the noun that it counts and the count that it fills.
 
-    `token` is the index of the word that says what befell the counted; `total` marks a toll; `giver` says the figure where no clause does.
+    `token` is the index of the word that says what befell the counted; `total` marks a toll; `giver` says the figure where no clause does;
+    `rough` ones give no number: a bare plural, "several", "dozens".
     """
 
     field: str
@@ -26,11 +27,7 @@ class Figure:
     total: bool = False
     tone: str = ""
     giver: Token | None = None
-
-    @property
-    def vague(self) -> bool:
-        """Return whether it is a bare plural, which gives no number."""
-        return (self.low, self.high) == (2, None)
+    rough: bool = False
 
 
 def _any_case(source: str) -> re.Pattern[str]:
@@ -66,6 +63,8 @@ SUBSET = _any_case(
 )
 ENDED = _any_case(r"\b(?:kill|injur|wound|hurt|dead|die|arrest|detain|abduct|kidnap|displac|miss)|, and\b")
 DENIED = _any_case(r"(?:\bnot|\brather than|\binstead of|\bout of(?: about| some| the)?)\s+$")
+# "Seven civilians, two of them girls, were killed": a part set off by commas.
+PART_ASIDE = _any_case(r"^[^,.;]{0,30}\bof (?:them|whom|which)\b")
 # What somebody is charged with is told of no happening of now.
 CHARGED = _any_case(
     r"\b(?:charges? of|charged with|accused of|accusations? of|suspicion of|suspected of)\b[^.;,]{0,40}$"
@@ -114,15 +113,15 @@ def tone_of(text: str, read: Figure, sentence: Span) -> str:
         return "period"
     if RAISED.search(before):
         return "newer"
-    if not total and (
-        MORE.search(whole) or ORDINAL.match(whole) or LATER_DEAD.match(text[figure.start : sentence.end])
-    ):
-        return "more"
-    return ""
+    further = ORDINAL.match(whole) or LATER_DEAD.match(text[figure.start : sentence.end])
+    # "Two were killed and five others wounded": others than the dead.
+    return "more" if not total and (further or (read.field == "killed" and MORE.search(whole))) else ""
 
 
-def in_subset(before: str) -> bool:
-    """Return whether a figure after these words names a part ("including", "among them")."""
+def in_subset(before: str, figure: str) -> bool:
+    """Return whether a figure with what follows it names a part ("including five", "among them a child", ", two of them girls,")."""
+    if PART_ASIDE.match(figure) and before.rstrip().endswith((",", "-", "–", "(")):
+        return True
     found = SUBSET.search(before)
     return found is not None and ENDED.search(found.group()[5:]) is None
 

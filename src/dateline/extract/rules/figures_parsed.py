@@ -26,6 +26,7 @@ from dateline.model import Span
 COUNTED = frozenset({"number", "range", "vague", "none"})
 BUNDLES = word_set("bundles")
 MILITARY = word_set("military")
+SETTLEMENTS = word_set("settlements")
 ANIMALS = word_set("animals")
 SELF = frozenset({"himself", "herself", "itself"})
 # These govern the dead only with a figure: "the bodies of civilians" tells of no more than bodies.
@@ -35,6 +36,7 @@ PERSONAL = re.compile(r"(?:[aeo]rs|ists|m[ae]n|ians|ees|ants|ents|folk|kin|other
 OF_MANY = frozenset({"massacre", "life"})
 # Who sets captives free takes none.
 FREEING = frozenset({"release", "free", "rescue", "swap", "exchange", "return", "liberate", "deliver"})
+FATALLY = frozenset({"fatally", "mortally"})
 LIVES = frozenset({"life", "live"})
 
 
@@ -46,8 +48,9 @@ def parsed(words: Sequence[Token], quantities: Sequence[Quantity]) -> Iterator[F
         if is_verb(token) and word in table.needs and not _has(token, table.needs[word]):
             continue
         if is_verb(token) and word in table.verbs and token.dep_ != "amod":
+            field = "killed" if any(child.lower_ in FATALLY for child in token.children) else table.verbs[word]
             for noun in _patients(token):
-                yield from _of_nouns(table.verbs[word], noun, token, quantities)
+                yield from _of_nouns(field, noun, token, quantities)
         elif is_verb(token) and word in table.own:
             for noun in subjects(token):
                 yield from _of_nouns(table.own[word], noun, token, quantities)
@@ -112,9 +115,9 @@ def _of_harm_noun(field: str, noun: Token, quantities: Sequence[Quantity]) -> It
     """Yield the figure of "12 deaths", or of "the deaths of 12 people"."""
     quantity = _quantity(noun, quantities)
     if quantity is not None and quantity.kind in COUNTED:
-        yield Figure(
-            field, quantity.low, quantity.high, Span(quantity.span.start, noun.idx + len(noun.text)), None, noun.i
-        )
+        span = Span(quantity.span.start, noun.idx + len(noun.text))
+        rough = quantity.kind == "vague"
+        yield Figure(field, quantity.low, quantity.high, span, None, noun.i, rough=rough)
         return
     for counted in prepositional(noun, {"of", "against"}):
         if lemma(noun) in ONLY_NUMBERED and _quantity(counted, quantities) is None:
@@ -130,23 +133,26 @@ def _count(field: str, noun: Token, verb: Token, quantities: Sequence[Quantity])
         inner = prepositional(noun, {"of"})
         return _count(field, inner[0], verb, quantities) if inner else None
     span = chars(noun.left_edge, noun) if noun.left_edge.i <= noun.i else chars(noun, noun)
-    if _thing(noun):
+    if thing(noun):
         return None
     if quantity is not None and quantity.kind in COUNTED:
         start = min(quantity.span.start, noun.idx)
         end = max(quantity.span.end, noun.idx + len(noun.text))
-        return Figure(field, quantity.low, quantity.high, Span(start, end), _counted(noun), verb.i)
+        rough = quantity.kind == "vague"
+        return Figure(field, quantity.low, quantity.high, Span(start, end), _counted(noun), verb.i, rough=rough)
     if quantity is not None and quantity.kind == "not-a-count" and noun.pos_ == "NUM":
         return None
     if _one(noun):
         return Figure(field, 1, 1, span, noun, verb.i)
     if persons(noun):
-        return Figure(field, 2, None, span, noun, verb.i)
+        return Figure(field, 2, None, span, noun, verb.i, rough=True)
     return None
 
 
 def persons(noun: Token) -> bool:
     """Return whether a plural without a number is of persons, by the registry's words or by its ending ("tanners", "herdsmen")."""
+    if lemma(noun) in SETTLEMENTS:
+        return False
     if lemma(noun) == "people" or noun.ent_type_ == "NORP":
         return True
     return noun.tag_ in {"NNS", "NNPS"} and (
@@ -154,7 +160,7 @@ def persons(noun: Token) -> bool:
     )
 
 
-def _thing(noun: Token) -> bool:
+def thing(noun: Token) -> bool:
     """Return whether a noun is a weapon, a vehicle or an act, which a broken parse puts where the hurt stand."""
     word = lemma(noun)
     acts = (trigger for trigger in triggers().get(word, ()) if trigger.form == "noun" and len(trigger.words) == 1)

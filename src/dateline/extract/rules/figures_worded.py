@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from dateline.actors import describe
 from dateline.extract.rules.figures import DENIED, Figure, toll_field
-from dateline.extract.rules.figures_parsed import COUNTED, persons
+from dateline.extract.rules.figures_parsed import COUNTED, persons, thing
 from dateline.extract.rules.grammar import is_verb, lemma, subjects, text_of
 from dateline.extract.rules.quantities import Quantity
 from dateline.lexicon.events import inflected
@@ -18,8 +19,8 @@ from dateline.model import Span
 
 STATES = (
     r"killed|dead|slain|martyred|wounded|injured|hurt|missing|kidnapped|abducted|arrested|detained|displaced|died|perished|executed|evacuated|"
-    r"beheaded|massacred|murdered|slaughtered|assassinated|lost (?:their|his|her) li(?:ves|fe)|put to death|shot dead|gunned down|in custody|"
-    r"hospitali[sz]ed"
+    r"beheaded|massacred|murdered|slaughtered|assassinated|lost (?:their|his|her) li(?:ves|fe)|put to death|shot dead|gunned down|in custody|KIA|"
+    r"fatally (?:shot|wounded|injured|stabbed)|mortally wounded|hospitali[sz]ed"
 )
 AUX = r"(?:were|was|are|is|been|being|have|had|has|left|also|all|reported|confirmed|feared|reportedly|later|lay|lie|found|believed|said)"
 # Up to ten words stand between a number and what is said of those it counts; a verb among them says something else.
@@ -49,8 +50,9 @@ GIVERS = frozenset(words()["giving-verbs"])
 BARE = re.compile(r"^\s*(?:[.,;:\"”]|$|and\b|but\b)")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STATE = re.compile(rf"{AUX}|{STATES}", re.IGNORECASE)
+NEAR = 40  # characters within which the noun of a number stands
 CLOSE = 5  # words between a number and what is said of those it counts, beyond which they must be persons
-LISTED = re.compile(r"^(?:\s+(?!and\b)[\w'’-]+){0,4},?(?:\s+and)?\s+$")
+LISTED = re.compile(r"^(?:\s+(?!and\b)[\w'’-]+){0,3},?(?:\s+and)?\s+$")
 
 
 def worded(doc: Doc, tokens: Sequence[Token], quantities: Sequence[Quantity]) -> Iterator[Figure]:
@@ -77,23 +79,27 @@ def _worded(doc: Doc, quantity: Quantity, before: str, after: str, end: int) -> 
     if quantity.kind == "article":  # "two guards and a cook lost their lives"
         return _person_at(doc, quantity, state) if state and re.search(r"\band\s+$", before) else None
     toll = toll_field(before, text[quantity.span.end : end])
-    given = GIVEN.search(before) if toll is None and BARE.match(text[quantity.span.end : end]) else None
+    bare = toll is None and text[quantity.span.start : quantity.span.end].lower() != "one"
+    given = GIVEN.search(before) if bare and BARE.match(text[quantity.span.end : end]) else None
     field = (
         _field(state["state"]) if state else _field(verb["state"]) if verb else toll or ("killed" if given else None)
     )
     if field is None:
         return None
     close = quantity.span.end + (state.end() if state else 0)
-    token = _root(doc, quantity.span)
+    token, noun = _root(doc, quantity.span), _noun_after(doc, quantity, close)
+    if noun is not None and state is not None and thing(noun):
+        return None
     return Figure(
         field,
         quantity.low,
         quantity.high,
         Span(quantity.span.start, close),
-        _noun_after(doc, quantity, close),
+        noun,
         token.i,
         total=toll is not None,
         giver=_giver(token),
+        rough=quantity.kind == "vague",
     )
 
 
@@ -139,25 +145,44 @@ def _giver(number: Token) -> Token | None:
     """Return who gives a number: the subject of a verb of giving one that governs it."""
     verb = next((token for token in number.ancestors if is_verb(token)), None)
     said = subjects(verb) if verb is not None and lemma(verb) in GIVERS else []
-    return said[0] if said and said[0].pos_ in {"NOUN", "PROPN"} else None
+    return said[0] if said and said[0].pos_ in {"NOUN", "PROPN", "NUM", "DET", "PRON"} else None
 
 
 def _listed(doc: Doc, quantities: Sequence[Quantity], found: dict[int, Figure]) -> Iterator[Figure]:
-    """Yield the numbers that stand in a list with one that was read: "thirteen rebels, seven soldiers and six police were killed"."""
-    text = text_of(doc)
-    for number in reversed(range(len(quantities) - 1)):
-        quantity, after = quantities[number], found.get(number + 1)
-        between = text[quantity.span.end : quantities[number + 1].span.start]
-        if after is None or number in found or quantity.kind not in COUNTED or not LISTED.match(between):
+    """Yield the numbers in a list with one that was read: "thirteen rebels, seven soldiers and six police were killed"."""
+    last = len(quantities) - 1
+    pairs = [(number, number + 1) for number in reversed(range(last))] + [
+        (number + 1, number) for number in range(last)
+    ]
+    for number, beside in pairs:
+        read = found.get(beside)
+        if read is None or number in found or quantities[number].kind not in COUNTED:
             continue
-        if after.total or after.giver is not None or any(_field(word) for word in re.findall(r"\w+", between)):
-            continue
-        span = Span(quantity.span.start, quantity.span.end + len(between.rstrip(" ,").removesuffix("and").rstrip(" ,")))
-        noun = _noun_after(doc, quantity, span.end)
-        if noun is not None and noun.pos_ != "PROPN" and not persons(noun):
-            continue
-        found[number] = Figure(after.field, quantity.low, quantity.high, span, noun, after.token)
-        yield found[number]
+        figure = _in_list(doc, quantities, number, beside, read)
+        if figure is not None:
+            found[number] = figure
+            yield figure
+
+
+def _in_list(doc: Doc, quantities: Sequence[Quantity], number: int, beside: int, read: Figure) -> Figure | None:
+    """Return a number as one of the list in which its neighbour was read, None where they stand in no list."""
+    text, quantity, first = text_of(doc), quantities[number], min(number, beside)
+    between = text[quantities[first].span.end : quantities[first + 1].span.start]
+    told = any(_field(word) for word in re.findall(r"\w+", between))
+    if told or not LISTED.match(between) or (number < beside and (read.total or read.giver is not None)):
+        return None
+    close = (
+        quantity.span.end + len(between.rstrip(" ,").removesuffix("and").rstrip(" ,"))
+        if number < beside
+        else quantity.span.end + NEAR
+    )
+    noun = _noun_after(doc, quantity, close)
+    if noun is None or not (noun.pos_ == "PROPN" or persons(noun)):
+        return None
+    if number > beside and noun.i + 1 < len(doc) and noun.nbor().tag_ in FINITE:
+        return None  # "and 200 people fled"
+    span = Span(quantity.span.start, noun.idx + len(noun.text))
+    return replace(read, low=quantity.low, high=quantity.high, span=span, noun=noun, rough=quantity.kind == "vague")
 
 
 def _field(word: str) -> str | None:

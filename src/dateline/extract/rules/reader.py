@@ -82,8 +82,8 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
         if by is not None and not speech and by.head.i < sentence.start:
             speech = [issued(sentence, by)]
         here = [hit for hit in hits if sentence.start <= hit.head.i < sentence.end]
-        told = frames(here)
         numbers = figures(doc, sentence.start, sentence.end, reading.quantities)
+        told = [] if found and _only_unhurt(here, numbers) else frames(here)
         heard = Heard(sentence, tuple(told), tuple(numbers), tuple(speech))
         if not told and found:
             found[-1] = _counted_beside(found[-1], heard, reading)
@@ -109,6 +109,12 @@ def _with_antecedents(mention: Mention, before: Span, reading: Reading) -> Menti
     kinds = {party.kind for party in mention.side_a} or set(ActorKind)
     named = tuple(party for party in reading.naming.groups(before) if party.kind in kinds)
     return replace(mention, side_a=named) if named else mention
+
+
+def _only_unhurt(hits: Sequence[Hit], numbers: Sequence[Figure]) -> bool:
+    """Return whether a sentence only says that nobody was hurt in what was told before it."""
+    nobody = bool(numbers) and all(figure.low == figure.high == 0 for figure in numbers)
+    return nobody and all(hit.trigger.harm for hit in hits)
 
 
 def _counted_beside(mention: Mention, heard: Heard, reading: Reading) -> Mention:
