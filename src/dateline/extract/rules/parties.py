@@ -141,6 +141,8 @@ class Naming:
             return
         # A headline's parse leaves the group outside the phrase: "an Islamic State / suicide bomber".
         groups = [*ahead, *(pair for pair in known if not self.bare_state(pair[0]))]
+        if head.head.lower_ == "by":  # a headline's parse runs on after the agent: "by the Coalition target ISIS areas"
+            groups = groups[:1]
         description = self.describe(head)
         if {lemma(head), head.lower_} & EQUIPMENT and not groups and not self._owned(head):
             owners = [
@@ -272,7 +274,8 @@ class Naming:
     ) -> Iterator[Party]:
         """Yield the parties under a noun's of-phrase; with `named` only groups and forces that the registry knows."""
         owned = [prep for child in head.children if lemma(child) == "belong" for prep in child.children]
-        for prep in (*head.children, *owned):
+        after = [token for token in head.head.children if token.i == head.i + 1 and token.lower_ in {"of", "from"}]
+        for prep in (*head.children, *owned, *after):
             if prep.dep_ != "prep" or (prep.lower_ not in within and prep not in owned):
                 continue
             nouns = [part for noun in prep.children if noun.dep_ == "pobj" for part in conjuncts(noun)]

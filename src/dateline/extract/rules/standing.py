@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from dateline.extract.rules.claims import own_doer
 from dateline.extract.rules.cues import Hit
 from dateline.extract.rules.frames import Frame, clause_of
-from dateline.extract.rules.grammar import is_verb, lemma, text_of, up
+from dateline.extract.rules.grammar import is_verb, lemma, passive, subjects, text_of, up
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.roles import Roles
 from dateline.extract.rules.sayings import Saying
@@ -22,6 +22,7 @@ FIGHTING = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
 BOMBINGS = frozenset({"?bombing", "?blast", "strike.bomb", "strike.suicide"})
 # "US-backed" before a name that stands right after an act.
 BACKED = re.compile(r"\s(?:\w[\w.]*[-‐–](?:backed|led|allied)\s)?")
+ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 # Ground that an actor holds: its name there says who holds it, not who fights now.
 HELD = frozenset({"control", "hold", "run", "besiege", "occupy", "govern"})
 GROUND = frozenset(
@@ -37,7 +38,7 @@ def sides_of(frame: Frame, parts: Roles, naming: Naming, hurt: Sequence[Casualty
     if not side_b:
         fled = frame.main.trigger.type == "strategic.displacement"
         side_b = tuple(party for one in hurt if fled or one.field != "displaced" for party in one.victims)
-    side_a = side_a or _beside(frame, naming, side_b)
+    side_a = side_a or _beside(frame, naming, side_b) or _opening(frame, naming)
     speakers = [saying.speaker.span for saying in speech]
     side_b = tuple(party for party in side_b if party.armed or not _overlaps(party, speakers))
     side_b = _but_places(_others(side_b, side_a), side_a, naming) or _hit_beside(frame, naming, side_a)
@@ -99,6 +100,16 @@ def _beside(frame: Frame, naming: Naming, hit: Sequence[Party]) -> tuple[Party, 
     return ()
 
 
+def _opening(frame: Frame, naming: Naming) -> tuple[Party, ...]:
+    """Return the group or force that opens a headline whose first verb the parse lost ("The SDF regain control and kill seven")."""
+    verb, start = frame.main.head, frame.main.head.sent.start_char
+    if not frame.main.verbal or passive(verb) or subjects(verb) or is_verb(verb.sent.root):
+        return ()
+    opener = ARTICLE.match(text_of(naming.doc), start)
+    party = naming.starting_at(opener.end() if opener else start)
+    return (party,) if party is not None and party.armed else ()
+
+
 def _starts(hit: Hit) -> Iterator[int]:
     """Yield where an act's words begin, those of the verb that carries its noun too."""
     if hit.trigger.harm and hit.head.tag_ == "VBN":  # "two IS killed in a raid"
@@ -152,6 +163,8 @@ def _nouns(frame: Frame) -> list[Token]:
 def _holds(noun: Token) -> bool:
     """Return whether a noun is told as who holds ground: "areas controlled by X", "the last enclave of X"."""
     for token in up(noun):
+        if token.lower_ in {"including", "among"}:
+            return True
         if is_verb(token):
             return lemma(token) in HELD
         if token.dep_ not in {"prep", "agent", "pobj", "compound", "amod", "nmod", "poss"}:
