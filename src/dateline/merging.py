@@ -27,7 +27,7 @@ def settle(store: Store, coded: Iterable[Coded] = ()) -> int:
     waiting = [at_hand.get(name) or store.coded(name) for name in store.waiting()]
     new = [telling for one in waiting for telling in tellings(one)]
     with store.merging() as shelf:
-        sharing = shelf.sharing({key for telling in new for key in keys(telling)})
+        sharing = shelf.sharing({key for telling in new for key in keys(telling).sought})
         judgements = shelf.judgements()
         touched = shelf.stale() | shelf.components(linked(new, shelf.read(sharing), sharing))
         touched = _tied(touched, standing(judgements), shelf)
@@ -53,7 +53,7 @@ def _placed(found: Iterable[Gathered], incident_of: Mapping[str, str]) -> Iterat
     for component in found:
         name = min(telling.id for group in component.groups for telling in group)
         for group in component.groups:
-            yield from (Shelved(telling, keys(telling), name, incident_of[telling.id]) for telling in group)
+            yield from (Shelved(telling, keys(telling).own, name, incident_of[telling.id]) for telling in group)
 
 
 def incidents_of(store: Store, as_of: datetime | None = None, rule: Fusing = Fusing.CONSERVATIVE) -> Iterator[Incident]:

@@ -44,11 +44,23 @@ NOTHING = Prediction()
 
 
 @dataclass(frozen=True, slots=True)
+class Main:
+    """The incident that a report leads with, and the report's voice in it."""
+
+    incident_id: str
+    voice_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Predictions:
-    """Predictions by report id, and the seconds that coding them took (0 when they were read from a file)."""
+    """Predictions by report id, and the seconds that coding them took (0 when they were read from a file).
+
+    `mains` are given when the reports were merged; a report that tells nothing has none.
+    """
 
     by_report: Mapping[str, Prediction] = field(default_factory=dict)
     seconds: float = 0.0
+    mains: Mapping[str, Main] = field(default_factory=dict)
 
     def of(self, report: Report) -> Prediction:
         """Return what was read out of a report; nothing when there is no line for it."""

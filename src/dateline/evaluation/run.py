@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dateline.evaluation.calibration import calibration
 from dateline.evaluation.events import Comparison
+from dateline.evaluation.mains import merge_now, read_mains
 from dateline.evaluation.measure import Measure
 from dateline.evaluation.prediction import Predictions, code_now, mark_places, read_predictions
 from dateline.evaluation.suite import CARRIED, SURE, Miss, Suite, digest
@@ -53,10 +54,10 @@ def run(suite: Suite, folder: Path, most: int | None = None, written: Path | Non
         return Result(suite)
     cases = suite.cases(folder, most)
     reports = [case.report for case in cases]
-    predictions = read_predictions(written, reports) if written else _predict(suite, reports)
+    predictions = _read(suite, written, reports) if written else _predict(suite, reports)
     outcome = suite.score(cases, predictions)
     measures, misses = list(outcome.measures), list(outcome.misses)
-    if not suite.marks_only:
+    if not suite.marks_only and not suite.merged:
         carried, faults = audit(cases, [predictions.of(report) for report in reports])
         measures.append(carried)
         misses += faults
@@ -73,7 +74,13 @@ def run(suite: Suite, folder: Path, most: int | None = None, written: Path | Non
     )
 
 
+def _read(suite: Suite, written: Path, reports: Sequence[Report]) -> Predictions:
+    return read_mains(written, reports) if suite.merged else read_predictions(written, reports)
+
+
 def _predict(suite: Suite, reports: Sequence[Report]) -> Predictions:
+    if suite.merged:
+        return merge_now(reports)
     if suite.marks_only:
         return mark_places(reports)
     coded = code_now(reports)

@@ -57,8 +57,8 @@ class Suite:
     """A declared set of gold: `files` lie in the gold folder, `bars` name the measures that must hold and how far.
 
     `sample` bounds how many reports are scored unless all are asked for; `gated` are the measures that get a floor
-    beside those of `bars`. With `marks_only` place names are looked for and no events, with `with_marks` both; `own`
-    gold travels with the repository.
+    beside those of `bars`. With `marks_only` place names are looked for and no events, with `with_marks` both; with
+    `merged` the reports are put together into incidents; `own` gold travels with the repository.
     """
 
     name: str
@@ -71,6 +71,7 @@ class Suite:
     sample: int | None = None
     marks_only: bool = False
     with_marks: bool = False
+    merged: bool = False
     own: bool = False
 
     def paths(self, folder: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from dateline.errors import UnknownName
 from dateline.evaluation.cameo import score_cameo
 from dateline.evaluation.handmade import load_apart, load_kept_apart, load_page, load_together, score_events
 from dateline.evaluation.headlines import load_headlines, score_headlines
+from dateline.evaluation.incidents import load_groups, load_pairs, score_groups, score_pairs
 from dateline.evaluation.items import load_rows, load_sentences, score_items, score_relevance, score_sentences
 from dateline.evaluation.messages import load_messages, score_messages
 from dateline.evaluation.probes import load_probes, score_probes
@@ -168,6 +169,29 @@ SUITES = (
         score_toponyms,
         bars={"toponym recognition": 0.75, "within 161 km": 0.85},
         marks_only=True,
+    ),
+    Suite(
+        "merge",
+        "357 pairs of articles on Syria: one main incident? a copy?",
+        ("merge/articles_dev.jsonl", "merge/pairs_dev.jsonl"),
+        load_pairs,
+        score_pairs,
+        bars={
+            "precision of same": 0.95,
+            "recall of same": 0.85,
+            "hard negatives apart": 0.95,
+            "copies in one voice": 0.97,
+        },
+        merged=True,
+    ),
+    Suite(
+        "clusters",
+        "419 articles of general news, grouped by event",
+        ("clusters/news_events.jsonl",),
+        load_groups,
+        score_groups,
+        bars={"B-cubed F": 0.85},
+        merged=True,
     ),
     Suite(
         "petrarch",

@@ -1,75 +1,130 @@
-"""Which tellings are compared at all: those that share a key of time, place and family, of words, or of copied text.
+"""Which tellings are compared at all: where each lies in an index of time, place, words and copied text, and where it looks for others.
 
-Every key is made from one telling only, so that a store can hold an index of them. A key's upper bits are its day, which keeps
-the index in the order of time.
+Every key is made from one telling only, so that a store can keep the index. A telling is found on its own day and looks a few days
+around; a town is found in its province and looks there for what is told of the province at large, not for every other town. Looking
+is mutual: whenever one finds the other, the other finds the one. A key's upper bits are its day, which keeps the index in the order of
+time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, product
 
-from dateline.merge.profile import family, names_of
-from dateline.model import DatePrecision, Facet, Gist, Telling
+from dateline.lexicon.commonness import weight
+from dateline.merge.profile import POINTS, family, names_of
+from dateline.model import DatePrecision, Facet, Gist, Telling, Where
 
 BITS = 42  # of a key that say what, beside the day
-WEEK, EVE = 7, 2  # days of a bucket; what comes out in its last days is looked for in the next one too
+EVENT_DAYS = 1  # apart, that two events may lie
+NEWS_DAYS = {True: 2, False: 6}  # apart, that two days of publication may lie; by: has a coded event
 LOOK_BACK = 2  # days before publication in which an event without a date is looked for
 LONGEST = 10  # days; a longer time is shared by too much to bring two tellings together
-# Words that make keys, from title, names and opening each: by themselves within a week; of all of them some in pairs, at any time.
+CELL = 0.15  # degrees, some 16 km: towns in one cell or in neighbouring ones are compared
+# Words that make keys, from title, names and opening each; of all of them so many in pairs, at any time. By: has a coded event.
 WORDS, PAIRED = {True: 4, False: 6}, {True: 5, False: 7}
+RARE_WORD, RARE_PAIR = 4.5, 9.0  # weights: a word that more reports hold would bring a day's whole news together
 GROUPS = {"strike": "violence", "attack": "violence", "battle": "violence", "protest": "crowd", "riot": "crowd"}
+What = tuple[object, ...]
 
 
-def keys(telling: Telling) -> frozenset[int]:
-    """Return the keys of a telling; two that share none are never compared."""
-    found = {key for facet in telling.facets for key in _facet_keys(facet, telling.gist)}
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys under which a telling lies, and those under which it looks for others."""
+
+    own: frozenset[int]
+    sought: frozenset[int]
+
+
+def keys(telling: Telling) -> Keys:
+    """Return the keys of a telling."""
+    own, sought = set[int](), set[int]()
+    for facet in telling.facets:
+        lies, looks = _where(facet)
+        if telling.main:
+            lies, looks = [*lies, *_leads(facet.place)[0]], [*looks, *_leads(facet.place)[1]]
+        days = _days(facet, telling.gist)
+        own |= _each(days, lies)
+        sought |= _each(_around(days, EVENT_DAYS), looks)
     if telling.main:
-        found |= {_key(week, "copy", band) for week in _weeks(telling.gist) for band in telling.gist.bands}
-        found |= set(_word_keys(telling.gist, coded=bool(telling.facets)))
-    return frozenset(found)
+        gist, coded = telling.gist, bool(telling.facets)
+        said: list[What] = [("copy", band) for band in gist.bands]
+        said += [("word", word) for word in _words(gist, coded=coded) if weight(word) >= RARE_WORD]
+        days = [gist.published.toordinal()] if gist.published else [0]
+        ever = {_key(0, ("words", *two)) for two in _pairs(gist, coded=coded)}
+        own |= _each(days, said) | ever
+        sought |= _each(_around(days, NEWS_DAYS[coded]), said) | ever
+    return Keys(frozenset(own), frozenset(sought))
 
 
-def _key(day: int, *what: object) -> int:
+def _key(day: int, what: What) -> int:
     digest = blake2b("\x1f".join(map(str, what)).encode("utf-8", "replace"), digest_size=8).digest()
     return (day << BITS) | (int.from_bytes(digest, "big") & ((1 << BITS) - 1))
 
 
-def _facet_keys(facet: Facet, gist: Gist) -> Iterator[int]:
-    """Yield a key for each day and place of an event: its province or country, and its name in every spelling."""
-    group = GROUPS.get(family(facet.type), facet.type)
-    place = facet.place
-    where = [f"{place.country}/{place.admin1 or ''}", *names_of(place)] if place.country else [*names_of(place)]
-    for day in _days(facet, gist):
-        for name in where:
-            yield _key(day, group, name)
+def _each(days: Iterable[int], things: Iterable[What]) -> set[int]:
+    hashed = [_key(0, what) for what in things]
+    return {(day << BITS) | key for day in days for key in hashed}
 
 
-def _days(facet: Facet, gist: Gist) -> range:
-    """Return the days under which an event is looked for: its own and the next; without a date, those before its report."""
+def _around(days: Iterable[int], reach: int) -> set[int]:
+    return {max(0, day + step) for day in days for step in range(-reach, reach + 1)}
+
+
+def _days(facet: Facet, gist: Gist) -> list[int]:
+    """Return the days of an event; without a date, those before its report; none of a long time."""
     when = facet.date
     if when.start and when.precision is not DatePrecision.UNKNOWN:
         last = min(when.end or when.start, when.start + timedelta(days=LONGEST))
-        return range(when.start.toordinal(), last.toordinal() + 2) if (last - when.start).days < LONGEST else range(0)
+        days = range(when.start.toordinal(), last.toordinal() + 1)
+        return list(days) if len(days) <= LONGEST else []
     if gist.published is None:
-        return range(0)
+        return []
     day = gist.published.toordinal()
-    return range(day - LOOK_BACK, day + 1)
+    return list(range(day - LOOK_BACK, day + 1))
 
 
-def _word_keys(gist: Gist, *, coded: bool) -> Iterator[int]:
-    """Yield keys of the lead's weightiest words: each in its week, and in pairs at any time for stories that come back."""
+def _where(facet: Facet) -> tuple[list[What], list[What]]:
+    """Return where an event lies and where it looks: by name in every spelling, by province, by cells of the map."""
+    place, group = facet.place, GROUPS.get(family(facet.type), facet.type)
+    named: list[What] = [(group, name) for name in sorted(names_of(place))]
+    province = (group, place.country, place.admin1)
+    if place.country is None:
+        return named, named
+    if place.precision not in POINTS:
+        return [*named, (*province, "area")], [*named, (*province, "area"), (*province, "town")]
+    lies, looks = [*named, (*province, "town")], [*named, (*province, "area")]
+    cells = _cells(place)
+    return [*lies, *((group, cell) for cell in cells[:1])], [*looks, *((group, cell) for cell in cells)]
+
+
+def _leads(place: Where) -> tuple[list[What], list[What]]:
+    """Return where a lead lies and looks besides: leads of one province meet, and one of no province meets all of its country."""
+    if place.country is None:
+        return [], []
+    whole, part = ("whole", place.country), ("part", place.country)
+    if place.admin1 is None:
+        return [whole], [whole, part]
+    province = ("lead", place.country, place.admin1)
+    return [province, part], [province, whole]
+
+
+def _cells(place: Where) -> list[tuple[int, int]]:
+    """Return the cell of the map that a place lies in, and those around it."""
+    if place.lat is None or place.lon is None:
+        return []
+    row, column = int(place.lat // CELL), int(place.lon // CELL)
+    around = [(row + up, column + right) for up, right in product((-1, 0, 1), repeat=2) if (up, right) != (0, 0)]
+    return [(row, column), *around]
+
+
+def _words(gist: Gist, *, coded: bool) -> list[str]:
     most = WORDS[coded]
-    words = list(dict.fromkeys((*gist.heading[:most], *gist.names[:most], *gist.lead[:most])))
-    for week in _weeks(gist):
-        yield from (_key(week, "word", word) for word in words)
-    for one, other in combinations(sorted(words[: PAIRED[coded]]), 2):
-        yield _key(0, "words", one, other)
+    return list(dict.fromkeys((*gist.heading[:most], *gist.names[:most], *gist.lead[:most])))
 
 
-def _weeks(gist: Gist) -> tuple[int, ...]:
-    """Return the buckets that a day of publication lies in; reports at most EVE days apart share one."""
-    if gist.published is None:
-        return (0,)
-    day = gist.published.toordinal()
-    return tuple(sorted({day // WEEK * WEEK, (day + EVE) // WEEK * WEEK}))
+def _pairs(gist: Gist, *, coded: bool) -> Iterator[tuple[str, str]]:
+    """Yield pairs of the lead's words, for stories that come back after weeks."""
+    words = sorted(_words(gist, coded=coded)[: PAIRED[coded]])
+    return ((one, other) for one, other in combinations(words, 2) if weight(one) + weight(other) >= RARE_PAIR)

@@ -13,7 +13,7 @@ from dateline.model import Count, PlacePrecision, Where
 
 Point = tuple[float, str]
 EARTH_KM = 6371.0
-NEAR_KM, SAME_AREA_KM = 15.0, 60.0
+SAME_KM, NEAR_KM, SAME_AREA_KM = 2.0, 15.0, 60.0
 VAGUE_DAYS = 4
 VAGUE = 3  # persons: a lower bound up to this, without an upper one, is what the codebook makes of "several"
 NEVER = -8.0  # outweighs everything but a copied text
@@ -59,10 +59,12 @@ def _points(one: Profile, other: Profile) -> Point | None:
     apart = kilometres(here, there)
     if apart is None:
         return None if here.admin1 == there.admin1 else (-1.0, "other places")
+    if apart <= SAME_KM:
+        return 0.4, "at the same spot"
+    vague = PlacePrecision.NEAR in {here.precision, there.precision}
     if apart <= NEAR_KM:
-        return 1.0, f"{apart:.0f} km apart"
-    close = apart <= SAME_AREA_KM and PlacePrecision.NEAR in {here.precision, there.precision}
-    return (-0.5 if close else -2.5), f"{apart:.0f} km apart"
+        return (0.3 if vague else -1.0), f"{apart:.0f} km apart"
+    return (-0.5 if vague and apart <= SAME_AREA_KM else -2.5), f"{apart:.0f} km apart"
 
 
 def _specific(place: Where) -> float:

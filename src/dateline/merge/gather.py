@@ -7,7 +7,7 @@ from itertools import combinations
 from dateline.merge.block import keys
 from dateline.merge.cluster import Pair, components, groups, pair
 from dateline.merge.fuse import fuse
-from dateline.merge.score import SAME, Verdict, compare
+from dateline.merge.score import SAME, Likeness, compare
 from dateline.merge.unit import Unit, unit
 from dateline.model import Decision, Fusing, Incident, Telling
 
@@ -20,7 +20,7 @@ class Gathered:
     """Tellings that chains of likeness connect, and the groups that they fall into: what is redone when one joins."""
 
     groups: tuple[tuple[Telling, ...], ...]
-    verdicts: Mapping[Pair, Verdict]
+    verdicts: Mapping[Pair, Likeness]
 
 
 def gather(tellings: Iterable[Telling]) -> list[Gathered]:
@@ -28,7 +28,7 @@ def gather(tellings: Iterable[Telling]) -> list[Gathered]:
     known = {telling.id: telling for telling in tellings}
     verdicts = compared(known.values())
     found = components(known, {two: verdict.score for two, verdict in verdicts.items()})
-    inside: list[dict[Pair, Verdict]] = [{} for _ in found]
+    inside: list[dict[Pair, Likeness]] = [{} for _ in found]
     number_of = {name: number for number, ids in enumerate(found) for name in ids}
     for two, verdict in verdicts.items():
         if number_of[two[0]] == number_of[two[1]]:
@@ -36,7 +36,7 @@ def gather(tellings: Iterable[Telling]) -> list[Gathered]:
     return [_component(ids, known, own) for ids, own in zip(found, inside, strict=True)]
 
 
-def _component(ids: tuple[str, ...], known: Mapping[str, Telling], verdicts: dict[Pair, Verdict]) -> Gathered:
+def _component(ids: tuple[str, ...], known: Mapping[str, Telling], verdicts: dict[Pair, Likeness]) -> Gathered:
     """Return a component in its groups; a small one has every pair compared, so that likeness tells and not the blocks."""
     if len(ids) <= SMALL:
         units = {name: unit(known[name]) for name in ids}
@@ -48,14 +48,21 @@ def _component(ids: tuple[str, ...], known: Mapping[str, Telling], verdicts: dic
     return Gathered(tuple(tuple(known[name] for name in group) for group in split), verdicts)
 
 
-def compared(tellings: Iterable[Telling]) -> dict[Pair, Verdict]:
+def compared(tellings: Iterable[Telling]) -> dict[Pair, Likeness]:
     """Return the verdicts on all pairs that share a key."""
     units = {telling.id: unit(telling) for telling in tellings}
     blocks: dict[int, list[str]] = {}
-    for name, one in units.items():
-        for key in keys(one.telling):
+    places = {name: keys(one.telling) for name, one in units.items()}
+    for name, place in places.items():
+        for key in place.own:
             blocks.setdefault(key, []).append(name)
-    pairs = {pair(one, other) for names in blocks.values() for n, one in enumerate(names) for other in names[:n]}
+    pairs = {
+        pair(name, other)
+        for name, place in places.items()
+        for key in place.sought
+        for other in blocks.get(key, ())
+        if other != name
+    }
     return {(one, other): compare(units[one], units[other]) for one, other in pairs}
 
 
@@ -63,7 +70,7 @@ def linked(new: Iterable[Telling], known: Iterable[Telling], sharing: Mapping[st
     """Return the ids of known tellings that any new one is likely one happening with; `sharing` are the keys of each."""
     by_key: dict[int, list[Unit]] = {}
     for one in map(unit, new):
-        for key in keys(one.telling):
+        for key in keys(one.telling).sought:
             by_key.setdefault(key, []).append(one)
     found = set[str]()
     for other in map(unit, known):
@@ -80,7 +87,7 @@ def incidents(gathered: Iterable[Gathered], rule: Fusing = Fusing.CONSERVATIVE) 
             yield fuse(group, rule, reasons(group, component.verdicts))
 
 
-def reasons(group: tuple[Telling, ...], verdicts: Mapping[Pair, Verdict]) -> dict[str, Decision]:
+def reasons(group: tuple[Telling, ...], verdicts: Mapping[Pair, Likeness]) -> dict[str, Decision]:
     """Return for each telling of a group the likeness that speaks most for its being there."""
     found = {}
     for telling in group:

@@ -62,9 +62,9 @@ def means(one: Outline, other: Outline) -> Point | None:
 def names(one: Outline, other: Outline) -> Point | None:
     """Look for proper names in both, the rarer the better."""
     rare = sorted(one.rare_names & other.rare_names, key=lambda name: (-weight(name), name))
-    if not rare:
-        return -0.4, "no rare name in both"
-    return min(1.6, 0.45 * len(rare)), f"both name {', '.join(rare[:3])}"
+    if rare:
+        return min(1.6, 0.45 * len(rare)), f"both name {', '.join(rare[:3])}"
+    return (-0.4, "no rare name in both") if one.names & other.names else (-2.0, "no name in both")
 
 
 def wording(one: Outline, other: Outline) -> Point | None:

@@ -11,16 +11,18 @@ RARE_NAME = 7.0  # a name that fewer than one report in a thousand holds
 
 
 class Words:
-    """Words as a set, with the length of the vector of their weights."""
+    """Words as a vector of their weights."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
-        self.set = frozenset(words)
-        self.length = sqrt(sum(weight(word) ** 2 for word in self.set))
+        self.squares = {word: weight(word) ** 2 for word in words}
+        self.length = sqrt(sum(self.squares.values()))
 
     def likeness(self, other: "Words") -> float:
         """Return the cosine of the two by their weights, 0 to 1."""
-        shared = self.set & other.set
-        return sum(weight(word) ** 2 for word in shared) / (self.length * other.length) if shared else 0.0
+        shared = self.squares.keys() & other.squares.keys()
+        if not shared:
+            return 0.0
+        return sum(sorted([self.squares[word] for word in shared])) / (self.length * other.length)
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class Outline:
     def means(self) -> frozenset[str]:
         """Return how the opening says it was done."""
         return frozenset(self.gist.means)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the proper names."""
+        return frozenset(self.gist.names)
 
     @cached_property
     def rare_names(self) -> frozenset[str]:

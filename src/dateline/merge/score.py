@@ -18,26 +18,32 @@ SAME = 0.0  # above: one happening; the base points below were set with the feat
 LEAD_BASE, STORY_BASE, EVENT_BASE = -1.4, -4.0, -2.5
 EVENT_SHARE = 0.5  # of an event's points in comparing leads: the openings have counted most of them already
 LOWEST = -2.5  # an event's single field counts against two leads no more than this: the other facets may be right
+HOPELESS = -4.5  # points of two openings that no agreement of their events makes good
 APART = -4.0  # two tellings of one report: its coder took them for two happenings
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Likeness:
     """The points for (and against) two tellings being one happening, and what gave them."""
 
     score: float
-    reasons: tuple[str, ...] = ()
+    points: tuple[tuple[float, str], ...] = ()
 
     @property
     def same(self) -> bool:
         """Return whether the points say that it is one."""
         return self.score > SAME
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Return what gave points, in words."""
+        return tuple(f"{reason} {value:+.1f}" for value, reason in self.points if value)
 
-def compare(one: Unit, other: Unit) -> Verdict:
-    """Return the verdict on two tellings; it depends on nothing but these two."""
+
+def compare(one: Unit, other: Unit) -> Likeness:
+    """Return how likely two tellings are one; it depends on nothing but these two."""
     if one.telling.gist.report_id == other.telling.gist.report_id:
-        return Verdict(APART, ("one report tells them apart",))
+        return Likeness(APART, ((APART, "one report tells them apart"),))
     leads = one.telling.main and other.telling.main
     if leads and one.profiles and other.profiles:
         return _leads(one, other)
@@ -46,29 +52,32 @@ def compare(one: Unit, other: Unit) -> Verdict:
     return _events(one, other)
 
 
-def _leads(one: Unit, other: Unit) -> Verdict:
+def _leads(one: Unit, other: Unit) -> Likeness:
     openings = _summed(LEAD_BASE, (feature(one.outline, other.outline) for feature in LEADS))
+    if openings.score < HOPELESS:
+        return openings
     events = max(
         (
             _summed(0.0, ((max(LOWEST, point[0]), point[1]) if point else None for point in _points(here, there)))
             for here in one.profiles
             for there in other.profiles
         ),
-        key=lambda verdict: verdict.score,
+        key=lambda likeness: likeness.score,
     )
-    return Verdict(openings.score + EVENT_SHARE * events.score, openings.reasons + events.reasons)
+    shared = tuple((EVENT_SHARE * value, reason) for value, reason in events.points)
+    return Likeness(openings.score + EVENT_SHARE * events.score, openings.points + shared)
 
 
-def _events(one: Unit, other: Unit) -> Verdict:
+def _events(one: Unit, other: Unit) -> Likeness:
     if not one.profiles or not other.profiles:
-        return Verdict(APART, ("no event in one of them",))
+        return Likeness(APART, ((APART, "no event in one of them"),))
     return max(
         (
             _summed(EVENT_BASE, (*_points(here, there), WORDS(here, there)))
             for here in one.profiles
             for there in other.profiles
         ),
-        key=lambda verdict: verdict.score,
+        key=lambda likeness: likeness.score,
     )
 
 
@@ -76,8 +85,6 @@ def _points(here: Profile, there: Profile) -> list[tuple[float, str] | None]:
     return [feature(here, there) for feature in FEATURES]
 
 
-def _summed(base: float, points: Iterable[tuple[float, str] | None]) -> Verdict:
-    told = [point for point in points if point is not None]
-    return Verdict(
-        base + sum(value for value, _ in told), tuple(f"{reason} {value:+.1f}" for value, reason in told if value)
-    )
+def _summed(base: float, points: Iterable[tuple[float, str] | None]) -> Likeness:
+    told = tuple([point for point in points if point is not None])
+    return Likeness(base + sum([value for value, _ in told]), told)
