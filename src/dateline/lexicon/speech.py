@@ -13,6 +13,8 @@ class Speech:
 
     asserts: frozenset[str]
     counts: frozenset[str]
+    puts: frozenset[str]
+    tolls: frozenset[str]
     witnesses: frozenset[str]
     objects: frozenset[str]
     denies: frozenset[str]

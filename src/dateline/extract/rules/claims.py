@@ -33,6 +33,8 @@ SUSPECTED = re.compile(
     re.IGNORECASE,
 )
 FAR = 40  # characters between such a word and the name
+# Roles of those who answer for the troops, jets and guns of a state that is not named.
+FORCES = frozenset({"armed-forces", "army", "navy", "air-force", "government"})
 ENEMIES = word_set("enemies")
 NEXT = 1  # characters between a sentence and the next one of its paragraph
 HIMSELF = frozenset({"he", "she", "i", "we"})
@@ -89,8 +91,10 @@ def _doer(saying: Saying, parts: Roles, side_a: Sequence[Party], naming: Naming)
     if not bystander and words & OWN:
         return Doer.SPEAKER
     inside = [party for party in side_a if any(party.span.start <= token.idx < party.span.end for token in named)]
-    faces = [party for party in inside or side_a if not _faceless(party)] if named else []
-    if not bystander and any(_speaks_for(saying.speaker, party, naming) for party in faces):
+    doing = (inside or side_a) if named else ()
+    faces = [party for party in doing if not _faceless(party)]
+    theirs = (party for party in doing if party in faces or party.kind is ActorKind.STATE)
+    if not bystander and any(_speaks_for(saying.speaker, party, naming) for party in theirs):
         return Doer.SPEAKER
     if saying.issued and named and not any(_hostile(party) for party in inside or side_a):
         return Doer.SPEAKER
@@ -124,7 +128,7 @@ def _speaks_for(speaker: Speaker, party: Party, naming: Naming) -> bool:
     if party.kind is not ActorKind.STATE or not _official(speaker, parties):
         return False
     states = _states(speaker, naming) | {one.country for one in parties if one.country is not None}
-    return party.country in states if states else party.country is None and _commands(speaker)
+    return party.country in states if party.country is not None else _commands(speaker, party)
 
 
 def _official(speaker: Speaker, parties: Sequence[Party]) -> bool:
@@ -134,9 +138,11 @@ def _official(speaker: Speaker, parties: Sequence[Party]) -> bool:
     )
 
 
-def _commands(speaker: Speaker) -> bool:
-    """Return whether a speaker is or speaks for those who bear arms: an army, a ministry of defence, a junta."""
-    return any(one.kind is ActorKind.STATE and one.armed for one in _described(speaker))
+def _commands(speaker: Speaker, party: Party) -> bool:
+    """Return whether a speaker is or speaks for those who did it: an army or a junta for any troops, the police for its officers."""
+    doer = describe(party.name)
+    own = FORCES if doer is None else FORCES | {doer.role}
+    return any(one.kind is ActorKind.STATE and one.armed and one.role in own for one in _described(speaker))
 
 
 def _described(speaker: Speaker) -> list[Description]:

@@ -99,7 +99,7 @@ def asserting(verb: Token) -> Read | None:
                 return Stance.ASSERTS, Content(tokens, verb.head)
     if word in speech().witnesses and (seen := [child for child in clauses if child.dep_ == "ccomp"]):
         return Stance.ASSERTS, Content(scope(verb, seen), seen[0])
-    if word in speech().counts and (under := _counted(verb)):
+    if word in speech().counts | speech().puts and (under := _counted(verb)):
         return Stance.ASSERTS, Content(scope(verb, under), under[0], specific=True)
     return None
 
@@ -114,7 +114,10 @@ def _counted(verb: Token) -> list[Token]:
         if child.dep_ in {"dobj", "npadvmod", "nummod", "attr", "oprd", "advmod", "acomp"}
         or (child.dep_ == "prep" and child.lower_ in {"of", "at", "as", "to"})
     ]
-    return under if any(token.like_num or token.pos_ == "NUM" for head in under for token in head.subtree) else []
+    words = [token for head in under for token in head.subtree]
+    figure = any(token.like_num or token.pos_ == "NUM" for token in words)
+    toll = lemma(verb) in speech().counts or any(lemma(token) in speech().tolls for token in words)
+    return under if figure and toll else []
 
 
 def _stated(verb: Token, clauses: Sequence[Token]) -> Read:
