@@ -80,6 +80,13 @@ def _a_weak_word_in_passing(one: Told) -> bool:
     return facts(one.telling) < (1 if one.short and armed else 2) + ("own" not in one.telling.flags)
 
 
+def _a_matter_of_cabinets(one: Told) -> bool:
+    """In a short item a change of leaders or of a body is of the conflict only when an armed party is named with it."""
+    parties = (*one.telling.side_a, *one.telling.side_b)
+    civil = one.short and not any(party.armed for party in parties)
+    return civil and bool(parties) and one.telling.cues[0].type == "strategic.group"
+
+
 def _unarmed_travel(one: Told) -> bool:
     """Who enters or arrives is on the move in a war only when armed: families, experts and lorries travel too."""
     cue = one.telling.cues[0]
@@ -141,6 +148,7 @@ REFUSALS: tuple[Callable[[Told], bool], ...] = (
     _a_siege_in_passing,
     _ground_without_a_name,
     _a_weak_word_in_passing,
+    _a_matter_of_cabinets,
     _unarmed_travel,
     _an_everyday_word,
     _harm_without_an_act,
