@@ -3,6 +3,8 @@ PYTHON ?= python3
 UV := .venv/bin/uv
 RUN := .venv/bin
 FILES ?=
+# for train: the two files of news items that scripts/train_relevance.py reads
+ITEMS ?=
 
 .PHONY: demo test lint type layers unit postgres gate docs train bench clean
 
@@ -35,7 +37,7 @@ docs: .venv/ready
 	$(RUN)/python scripts/write_docs.py
 
 train: .venv/ready
-	$(RUN)/python scripts/train_events.py
+	$(RUN)/python scripts/train_events.py $(ITEMS)
 
 .venv/ready: pyproject.toml uv.lock
 	@test -x $(UV) || { $(PYTHON) -m venv .venv && .venv/bin/pip install --quiet uv==0.13.9; }

@@ -1,24 +1,29 @@
-"""Train the scorer of drafted events (python scripts/train_events.py), from the corpus of this project, its test third left out.
+"""Train the scorer of drafted events (python scripts/train_events.py ITEMS.jsonl JUDGED.jsonl).
 
-Every draft of a report is an example, those that the rules refuse or hold for plans and history too; it is right if it pairs with an actual event of
-the gold, as `dateline eval` pairs them: those that stand first, then the others with what is left. Prints how trees that have not seen a fifth of the
-reports judge it, for each fifth in turn; then trains on everything and writes the trees. Takes a few minutes, and always gives the same bytes.
+It reads the corpus of this project, its test third left out, and the judged news items (the files that train_relevance.py reads). Every draft of a
+report is an example, those that the rules refuse or hold for plans and history too; it is right if it pairs with an actual event of the gold, as
+`dateline eval` pairs them: those that stand first, then the others with what is left. The relevance of each text comes from a model that has not
+seen it. Prints how trees that have not seen a fifth of the reports judge it, for each fifth in turn; then trains on everything and writes the trees.
+Takes a few minutes, and always gives the same bytes.
 """
 
+import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from train_relevance import Example as RelevanceExample
+from train_relevance import item_examples, own_examples, rows, train
 
 from dateline.evaluation.align import align
-from dateline.evaluation.gold import GoldReport, actual
+from dateline.evaluation.gold import GoldReport, actual, report_of
 from dateline.evaluation.handmade import load_together
 from dateline.evaluation.prediction import as_read
 from dateline.evaluation.telling import Telling, from_event
-from dateline.model import Modality
+from dateline.extract.learned.relevance import OPENING, features, probability
 from dateline.pipeline import drafted
 from dateline.resolve.likelihood import Trees, rows_of
 from dateline.resolve.traits import traits
@@ -48,15 +53,35 @@ def corpus() -> list[GoldReport]:
     return [case.answer for case in cases if int.from_bytes(case.answer.id.encode(), "big") % 3]
 
 
-def examples(answers: Sequence[GoldReport]) -> Iterator[Example]:
-    """Yield every draft of every report."""
-    for number, (answer, (report, drafts)) in enumerate(
-        zip(answers, drafted(as_read(answer.report) for answer in answers), strict=True)
-    ):
-        told = [from_event(verified(s.event, report.text), report.text, answer.report.text) for s in drafts]
-        stands = [not s.draft.refused and s.event.modality is Modality.ACTUAL for s in drafts]
-        right = paired(actual(answer.events), told, stands)
-        yield from (Example(traits(s), number, r, ok) for s, r, ok in zip(drafts, right, stands, strict=True))
+def topic_of(known: Sequence[RelevanceExample]) -> Callable[[str], float]:
+    """Return the relevance of texts by a model trained on these examples and no others."""
+    weights, bias = train(known)
+    return lambda text: probability(weights, bias, features(text[:OPENING]))
+
+
+def report_examples(answers: Sequence[GoldReport], items: Sequence[RelevanceExample]) -> Iterator[Example]:
+    """Yield every draft of every report of the corpus, fold by fold."""
+    own = [(features(a.report.text[:OPENING]), float(bool(actual(a.events))), 1.0) for a in answers]
+    for fold in range(FOLDS):
+        topic = topic_of([*(one for number, one in enumerate(own) if number % FOLDS != fold), *items])
+        held = range(fold, len(answers), FOLDS)
+        told = drafted((as_read(answers[number].report) for number in held), topic)
+        for number, (report, drafts) in zip(held, told, strict=True):
+            answer = answers[number]
+            found = [from_event(verified(s.event, report.text), report.text, answer.report.text) for s in drafts]
+            right = paired(actual(answer.events), found, [s.draft.stands for s in drafts])
+            yield from (Example(traits(s), number, r, s.draft.stands) for s, r in zip(drafts, right, strict=True))
+
+
+def item_drafts(judged: Sequence[dict], topic: Callable[[str], float], first: int) -> Iterator[Example]:
+    """Yield drafts of judged items, their reports numbered from `first`: all of an item without an event, else what is of its event's family."""
+    told = drafted((as_read(report_of(row, "judged")) for row in judged), topic)
+    for number, (row, (_, drafts)) in enumerate(zip(judged, told, strict=True), start=first):
+        family = (row["type"] or "").split(".")[0]
+        for one in drafts:
+            right = row["actual_event"] and one.event.type.split(".")[0] == family
+            if not row["actual_event"] or (one.draft.stands and right):
+                yield Example(traits(one), number, right, one.draft.stands)
 
 
 def paired(gold: Sequence[Telling], told: Sequence[Telling], stands: Sequence[bool]) -> list[bool]:
@@ -107,8 +132,8 @@ def trained(found: Sequence[Example]) -> Trees:
     """Return the trees of examples, with the names of the traits that they ask for and no others."""
     held = Counter(chain.from_iterable(one.traits for one in found))
     names = sorted(name for name, times in held.items() if times >= RARE)
-    rows = rows_of((one.traits for one in found), names).astype(np.float64)
-    grown = grow(rows, np.array([one.right for one in found], dtype=np.float64))
+    held_by = rows_of((one.traits for one in found), names).astype(np.float64)
+    grown = grow(held_by, np.array([one.right for one in found], dtype=np.float64))
     used, split = np.unique(grown.split, return_inverse=True)
     return Trees(tuple(names[index] for index in used), split.reshape(grown.split.shape), grown.value, grown.base)
 
@@ -140,7 +165,11 @@ def table(told: np.ndarray, right: np.ndarray) -> str:
 
 def main() -> None:
     """Train, measure, write."""
-    found = list(examples(corpus()))
+    answers, items, judged = corpus(), rows(Path(sys.argv[1])), rows(Path(sys.argv[2]))
+    verdicts = {row["id"]: bool(row["actual_event"]) for row in judged}
+    found = list(report_examples(answers, item_examples(items, verdicts)))
+    others = item_examples((item for item in items if item["id"] not in verdicts), {})
+    found += item_drafts(judged, topic_of([*own_examples(), *others]), len(answers))
     told, right, stands = (
         across(found),
         np.array([one.right for one in found]),

@@ -1,7 +1,7 @@
 """The line, on one screen: sources -> Report -> extract -> Mention -> resolve -> Event; `merging` goes on from here."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ from dateline.gazetteer import open_gazetteer
 from dateline.model import Coded, Modality, Report, Status, Toponym
 from dateline.resolve.actors import identified
 from dateline.resolve.compose import compose, drafts, telling_of
-from dateline.resolve.draft import Telling
 from dateline.resolve.places import Evidence, locate
 from dateline.resolve.traits import Seen
 from dateline.resolve.verify import verified
@@ -43,10 +42,13 @@ def places(reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Toponym, .
         yield report, () if refusal_of(report) else _places_of(report, doc)[0]
 
 
-def drafted(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Seen]]]:
+def drafted(
+    reports: Iterable[Report], relevance: Callable[[str], float] = relevance
+) -> Iterator[tuple[Report, list[Seen]]]:
     """Yield each report with all that it may tell, refused or not, as the trained scorer sees it; its training reads this."""
     for report, doc in _parsed(reports):
-        telling = _told(report, doc, _places_of(report, doc)[0])
+        told = mentions(report, doc, open_registry(), _places_of(report, doc)[0])
+        telling = telling_of(report, told, relevance(report.text))
         yield report, seen(telling, drafts(telling))
 
 
@@ -85,17 +87,14 @@ def _coded_or_failed(report: Report, doc: "Doc", *, all_modalities: bool) -> Cod
         return Coded(replace(report, error=what), Status.FAILED)
 
 
-def _told(report: Report, doc: "Doc", toponyms: tuple[Toponym, ...]) -> Telling:
-    return telling_of(report, mentions(report, doc, open_registry(), toponyms), relevance(report.text))
-
-
 def _coded(report: Report, doc: "Doc", *, all_modalities: bool) -> Coded:
     """Return what one parsed report tells."""
     toponyms, countries = _places_of(report, doc)
     codes = tuple(code for code, _ in countries)
+    told = telling_of(report, mentions(report, doc, open_registry(), toponyms), relevance(report.text))
     events = [
         verified(in_country(identified(event, open_registry(), report.published, codes), countries), report.text)
-        for event in compose(_told(report, doc, toponyms))
+        for event in compose(told)
     ]
     current = [event for event in events if event.modality is Modality.ACTUAL]
     others = Counter(event.modality.value for event in events if event.modality is not Modality.ACTUAL)

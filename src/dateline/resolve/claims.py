@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.model import Claim, Modality, Stance
+from dateline.model import Claim, Stance
 from dateline.model.mention import NOBODY_NAMED, Doer, Mention, Statement
 from dateline.resolve.draft import Draft
 from dateline.resolve.same import related
@@ -41,19 +41,15 @@ def _settled(statements: Iterable[Statement], code: str) -> tuple[Claim, ...]:
 
 def adopted(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with what is said of a current event in tellings that stand for none ("it was behind the shooting")."""
-    homes = [number for number, draft in enumerate(drafts) if _current(draft)]
+    homes = [number for number, draft in enumerate(drafts) if draft.stands]
     found: dict[int, list[Statement]] = {number: [] for number in homes}
     for draft in drafts:
-        if not _current(draft):
+        if not draft.stands:
             for said in (one for telling in draft.tellings for one in telling.claims):
                 number = _home(drafts, homes, draft.lead, said)
                 if number is not None:
                     found[number].append(replace(said, doer=Doer.NOBODY))
     return [_with(draft, found.get(number, ())) for number, draft in enumerate(drafts)]
-
-
-def _current(draft: Draft) -> bool:
-    return not draft.refused and draft.event.modality is Modality.ACTUAL
 
 
 def _with(draft: Draft, statements: Sequence[Statement]) -> Draft:

@@ -14,7 +14,7 @@ from dateline.resolve.draft import Draft, Telling
 from dateline.resolve.gather import Told, apart_from_summaries, gather
 from dateline.resolve.plausible import refusals
 from dateline.resolve.sides import sides
-from dateline.resolve.weigh import weighed
+from dateline.resolve.weigh import overruled, weighed
 from dateline.resolve.where import event_place, where_of
 
 # A report of at most this many sentences is a short item: what it leaves out is what its other sentence says.
@@ -28,7 +28,7 @@ def telling_of(report: Report, mentions: Sequence[Mention], relevance: float) ->
 
 def compose(telling: Telling) -> tuple[Event, ...]:
     """Return the events of a report, other modalities included, in the order of their evidence."""
-    told = adopted(weighed(telling, drafts(telling)))
+    told = adopted(overruled(weighed(telling, drafts(telling))))
     events = {draft.event.id: draft.event for draft in told if not draft.refused}
     return tuple(sorted(events.values(), key=lambda event: (event.evidence["type"], event.type)))
 

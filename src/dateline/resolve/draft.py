@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.model import Event, Report
+from dateline.model import Event, Modality, Report
 from dateline.model.mention import Mention
 
 
@@ -19,11 +19,20 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A drafted event with its tellings, the one that states most first, and the rules that refuse it, if any."""
+    """A drafted event with its tellings, the one that states most first, and the rules that refuse it, if any.
+
+    `likelihood` is the probability, 0 to 1, that it is a current event of the report.
+    """
 
     tellings: tuple[Mention, ...]
     event: Event
     refused: tuple[str, ...] = ()
+    likelihood: float = 0.0
+
+    @property
+    def stands(self) -> bool:
+        """Return whether it is a current event so far."""
+        return not self.refused and self.event.modality is Modality.ACTUAL
 
     @property
     def lead(self) -> Mention:

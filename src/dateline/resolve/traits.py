@@ -32,6 +32,9 @@ OTHER_HARM = re.compile(
 )
 
 
+RELEVANCE = (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.97)
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A draft where it stands: `number` counts the drafts before it in its report, `others` are the leads of all the others.
@@ -65,7 +68,9 @@ def manner(telling: Telling) -> Iterator[str]:
     """Yield the traits of a report: how long it is, how it is written, whether it tells of conflict."""
     report = telling.report
     yield f"words {_step(len(report.text.split()), (30, 60, 120, 250, 500))}"
-    yield f"relevance {_step(int(telling.relevance * 100), (5, 15, 30, 50, 70, 85, 95, 98))}"
+    for bar in RELEVANCE:
+        if telling.relevance < bar:
+            yield f"relevance under {bar}"
     if telling.short:
         yield "short item"
     if report.published is None:
