@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from dateline.model import Modality
 from dateline.pipeline import code, drafted
 from dateline.resolve.likelihood import Trees, likelihoods, rows_of
 from dateline.resolve.traits import traits
+from dateline.resolve.weigh import overruled
 from reading import report_of
 
 # One tree of two questions: is it dated? If not, is it named in passing?
@@ -57,3 +61,37 @@ def test_the_confidence_of_what_is_no_current_event_is_that_it_is_none():
     (event,) = coded.events
     (why,) = [decision for decision in event.decisions if decision.field == "confidence"]
     assert event.confidence == pytest.approx(1 - why.score, abs=0.006)
+
+
+@pytest.fixture
+def draft():
+    ((_, drafts),) = drafted([report_of(PLAIN)])
+    return drafts[0].draft
+
+
+def test_a_likely_draft_is_admitted_against_the_rules_that_refuse_it(draft):
+    (admitted,) = overruled([replace(draft, refused=("too_little",), likelihood=0.8)])
+    assert admitted.stands
+    assert str(admitted.event.decisions[-1]) == "modality: modality.admitted (against too_little)"
+
+
+def test_an_unlikely_draft_is_dropped(draft):
+    (dropped,) = overruled([replace(draft, likelihood=0.2)])
+    assert dropped.refused == ("unlikely",)
+
+
+@pytest.mark.parametrize("modality", [Modality.PLANNED, Modality.HYPOTHETICAL, Modality.NEGATED])
+def test_what_did_not_happen_is_never_admitted(draft, modality):
+    (same,) = overruled([replace(draft, event=replace(draft.event, modality=modality), likelihood=0.99)])
+    assert same.event.modality is modality
+
+
+def test_what_is_told_in_the_same_words_is_admitted_once(draft):
+    refused = replace(draft, refused=("too_little",), likelihood=0.9)
+    assert [one.stands for one in overruled([replace(refused, likelihood=0.8), refused])] == [False, True]
+    assert [one.stands for one in overruled([replace(draft, likelihood=0.9), refused])] == [True, False]
+
+
+def test_what_somebody_is_accused_of_is_not_dropped():
+    (coded,) = code([report_of("The governor accused M23 of executing prisoners.")])
+    assert [event.type for event in coded.events] == ["attack.civilians"]
