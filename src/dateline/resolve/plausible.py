@@ -14,6 +14,8 @@ TRAVEL = frozenset({"arrive", "enter", "set sail"})
 OFF_TOPIC = 0.3
 
 
+# What is gained when no place is.
+NAMELESS = frozenset({"ground", "territory"})
 # Figures that make a weak word the news: how many fled, how many were held.
 OF_WEAK_WORDS = frozenset({"displaced", "arrested", "abducted", "missing"})
 
@@ -59,8 +61,15 @@ def _a_siege_in_passing(one: Told) -> bool:
 
 
 def _ground_without_a_name(one: Told) -> bool:
-    """Ground that has no name, is taken by nobody and on no day is a trend, not a place taken."""
-    return one.telling.cues[0].type == "battle.capture" and not one.short and not facts(one.telling)
+    """Ground that has no name, is taken by nobody and on no day is a trend, not a place taken.
+
+    "Gained ground" and "recovered territory" name no place by themselves, whoever did it.
+    """
+    if one.telling.cues[0].type != "battle.capture" or one.short:
+        return False
+    if one.telling.cues[0].words.split()[-1] in NAMELESS:
+        return not one.telling.places
+    return not facts(one.telling)
 
 
 def _a_weak_word_in_passing(one: Told) -> bool:

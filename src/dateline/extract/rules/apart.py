@@ -17,6 +17,8 @@ NAMED = frozenset({PlacePrecision.TOWN, PlacePrecision.NEAR, PlacePrecision.ADMI
 NEAR_KM = 15.0  # towns closer to each other than this are one area
 # Between their ends lies one place.
 LINKS = frozenset({"between", "from", "linking", "to", "toward", "towards", "connecting"})
+# What they name are examples of a wider area, which is one.
+EXAMPLES = frozenset({"as", "including", "like"})
 # Acts that hold for all their places at once.
 WHOLE = frozenset(
     {"strategic.movement", "strategic.displacement", "strategic.agreement", "strategic.group", "strategic.other"}
@@ -50,10 +52,10 @@ def _coordinated(places: Sequence[Toponym], frame: Frame, doc: Doc) -> list[Topo
 
 
 def _at_the_act(head: Token, frame: Frame) -> bool:
-    """Return whether a place hangs on the frame's own words, and not as an end of a way or a border."""
+    """Return whether a place hangs on the frame's own words, and not as an end of a way, a border or an example."""
     own = {clause.i for clause in frame.clauses} | {token.i for hit in frame.hits for token in hit.tokens}
     for token in up(head):
-        if token.lower_ in LINKS:
+        if token.lower_ in LINKS | EXAMPLES:
             return False
         if token.i in own or is_verb(token):
             return token.i in own
