@@ -42,7 +42,7 @@ def find_hits(doc: Doc) -> list[Hit]:
     found: list[Hit] = []
     taken: set[int] = set()
     for position, token in enumerate(words):
-        if token.i in taken:
+        if token.i in taken or _is_a_month(token):
             continue
         keys = dict.fromkeys((token.lower_, lemma(token)))
         options = [trigger for key in keys for trigger in table.get(key, ())]
@@ -53,6 +53,14 @@ def find_hits(doc: Doc) -> list[Hit]:
             found.append(hit)
             taken.update(own)
     return found
+
+
+def _is_a_month(token: Token) -> bool:
+    """Return whether 'March' stands in a date, and nobody marches."""
+    if token.lower_ != "march":
+        return False
+    beside = (token.doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(token.doc))
+    return token.ent_type_ == "DATE" or any(other.like_num for other in beside)
 
 
 def _best(options: Sequence[Trigger], words: Sequence[Token], position: int) -> Hit | None:
