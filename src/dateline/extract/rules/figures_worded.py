@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from dateline.actors import describe
 from dateline.extract.rules.figures import DENIED, Figure, toll_field
 from dateline.extract.rules.figures_parsed import COUNTED, persons, thing
-from dateline.extract.rules.grammar import is_verb, lemma, subjects, text_of
+from dateline.extract.rules.grammar import SUBJECTS, is_verb, lemma, subjects, text_of
 from dateline.extract.rules.quantities import Quantity
 from dateline.lexicon.events import inflected
 from dateline.lexicon.harm import harm
@@ -179,10 +179,15 @@ def _in_list(doc: Doc, quantities: Sequence[Quantity], number: int, beside: int,
     noun = _noun_after(doc, quantity, close)
     if noun is None or not (noun.pos_ == "PROPN" or persons(noun)):
         return None
-    if number > beside and noun.i + 1 < len(doc) and noun.nbor().tag_ in FINITE:
-        return None  # "and 200 people fled"
+    if number > beside and (_acts(noun) or (noun.i + 1 < len(doc) and noun.nbor().tag_ in FINITE)):
+        return None  # "and 200 people fled", "two doctors of the hospital said"
     span = Span(quantity.span.start, noun.idx + len(noun.text))
     return replace(read, low=quantity.low, high=quantity.high, span=span, noun=noun, rough=quantity.kind == "vague")
+
+
+def _acts(noun: Token) -> bool:
+    """Return whether the noun is the subject of an act other than dying or being hurt."""
+    return noun.dep_ in SUBJECTS and is_verb(noun.head) and _field(noun.head.lower_) is None
 
 
 def _field(word: str) -> str | None:
