@@ -12,7 +12,8 @@ from dateline.model import Span
 NOBODY = r"\b(?:no[\s-]one|nobody|none)"
 NO = r"\b(?:no|without|zero)\s+(?:(?:any|direct|further|other|human|civilian|serious)\s+)*"
 BEEN = r"(?:\s+(?:was|were|is|are|has|have|had|been|being|reported|reportedly|said|to|seriously|badly)){0,4}\s+"
-UNKNOWN = r"(?!\s+(?:known|yet|so far|(?:were|was|are|is)\s+(?:immediately|known)))"
+# What follows says that nobody knows, which is not nought ("no casualty figures", "no casualties known").
+UNKNOWN = r"(?!\s+(?:known|yet|so far|figures?|counts?|tolls?|numbers?|details?|information|data|estimates?|(?:were|was|are|is)\s+(?:immediately|known)))"
 # What is denied, and the counts that are nought by it.
 DENIALS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -23,13 +24,13 @@ DENIALS: tuple[tuple[str, tuple[str, ...]], ...] = (
         rf"{NOBODY}{BEEN}(?:hit|harmed|(?:killed|dead) (?:or|nor) (?:hurt|injured|wounded))\b|\bto no[\s-]one's harm\b",
         ("killed", "injured"),
     ),
-    (rf"{NOBODY}{BEEN}(?:hurt|injured|wounded)\b|{NO}(?:injur(?:y|ies)|injured|wounded)\b", ("injured",)),
+    (rf"{NOBODY}{BEEN}(?:hurt|injured|wounded)\b|{NO}(?:injur(?:y|ies)|injured|wounded)\b{UNKNOWN}", ("injured",)),
     (
         rf"{NOBODY}\s+(?:hurt|injured|wounded)\b|\b(?:hurt|hurting|injur\w+|wound\w+)\s+(?:no[\s-]one|nobody)\b",
         ("injured",),
     ),
     (
-        rf"{NOBODY}{BEEN}(?:killed|martyred|dead)\b|{NOBODY}\s+(?:died|killed)\b|{NO}(?:deaths?|dead|fatalit(?:y|ies))\b",
+        rf"{NOBODY}{BEEN}(?:killed|martyred|dead)\b|{NOBODY}\s+(?:died|killed)\b|{NO}(?:deaths?|dead|fatalit(?:y|ies))\b{UNKNOWN}",
         ("killed",),
     ),
     (r"\bkill(?:ed|ing)\s+(?:no[\s-]one|nobody)\b", ("killed",)),
