@@ -13,7 +13,10 @@ NOBODY = r"\b(?:no[\s-]one|nobody|none)"
 NO = r"\b(?:no|without|zero)\s+(?:(?:any|direct|further|other|human|civilian|serious)\s+)*"
 BEEN = r"(?:\s+(?:was|were|is|are|has|have|had|been|being|reported|reportedly|said|to|seriously|badly)){0,4}\s+"
 # What follows says that nobody knows, which is not nought ("no casualty figures", "no casualties known").
-UNKNOWN = r"(?!\s+(?:known|yet|so far|figures?|counts?|tolls?|numbers?|details?|information|data|estimates?|(?:were|was|are|is)\s+(?:immediately|known)))"
+UNKNOWN = (
+    r"(?!\s+(?:known|yet|so far|figures?|counts?|tolls?|numbers?|details?|information|data|estimates?|"
+    r"(?:were|was|are|is)\s+(?:immediately|known)))"
+)
 # What is denied, and the counts that are nought by it.
 DENIALS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
