@@ -42,6 +42,7 @@ train: .venv/ready
 .venv/ready: pyproject.toml uv.lock
 	@test -x $(UV) || { $(PYTHON) -m venv .venv && .venv/bin/pip install --quiet uv==0.13.9; }
 	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --inexact --quiet --compile-bytecode
+	@$(RUN)/python -m compileall -q src
 	@$(RUN)/dateline doctor --prepare
 	@touch $@
 
