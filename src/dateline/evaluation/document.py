@@ -36,8 +36,8 @@ gives it again. `dateline eval SUITE --errors 20` shows what went wrong, sentenc
 `style`) cuts the scores of one suite; how events are compared stands in [eval/README.md](../eval/README.md).
 
 The suites `own` and `corpus` were written for this project and travel with it; `corpus` is the third of the corpus that nothing
-was trained on and no rule was written from. The others are development sets of other origin: rules were written while looking
-at them, so expect less on texts that nobody has seen.
+was trained on; some of its reports were read while the first rules were written, and none later. The others are development
+sets of other origin: rules were written while looking at them, so expect less on texts that nobody has seen.
 """
 
 
