@@ -1,0 +1,1 @@
+"""The HTTP API: a store answered over the network, and the built front end beside it."""
