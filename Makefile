@@ -3,10 +3,11 @@ PYTHON ?= python3
 UV := .venv/bin/uv
 RUN := .venv/bin
 FILES ?=
+PAGE := src/dateline/web/static/index.html
 # for train: the two files of news items that scripts/train_relevance.py reads
 ITEMS ?=
 
-.PHONY: demo test lint type layers unit postgres gate docs train bench clean
+.PHONY: demo test web lint type layers unit postgres gate docs train bench clean
 
 demo: .venv/ready
 	@$(RUN)/dateline read samples $(FILES)
@@ -23,7 +24,14 @@ type: .venv/ready
 layers: .venv/ready
 	$(RUN)/lint-imports
 
-unit: .venv/ready postgres
+# The web page; built anew only when something under frontend/ changed.
+web: $(PAGE)
+
+$(PAGE): .venv/ready scripts/build_web.py $(shell find frontend -type f -not -path '*/node_modules/*')
+	$(RUN)/python scripts/build_web.py --check
+	@touch $@
+
+unit: .venv/ready postgres web
 	$(RUN)/pytest
 
 # The store's tests want a real server; where there is none and we may, Debian's is installed.
