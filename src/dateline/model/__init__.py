@@ -5,7 +5,7 @@ from dateline.model.coded import Coded
 from dateline.model.count import COUNT_FIELDS, Count, Counts, Victims
 from dateline.model.decision import Decision
 from dateline.model.event import Event, Modality
-from dateline.model.incident import Estimate, Figure, Fusing, Incident, IncidentStatus, Member, Side, Voice
+from dateline.model.incident import Estimate, Figure, Fusing, Incident, IncidentStatus, Member, Origin, Side, Voice
 from dateline.model.judgement import Judgement, Verdict, standing
 from dateline.model.rating import DIGITS, Credibility, Rating, Reliability
 from dateline.model.report import Report, Status
@@ -38,6 +38,7 @@ __all__ = [
     "Judgement",
     "Member",
     "Modality",
+    "Origin",
     "Party",
     "Place",
     "PlacePrecision",

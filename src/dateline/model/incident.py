@@ -93,11 +93,28 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an incident comes from that no report told: a row of another's data set.
+
+    `name` is that of the import, `form` the format it came in, `row` the row's own id; `cells` every column by name, as it stood
+    there. A row that is not `redistributable` leaves in no export.
+    """
+
+    name: str
+    form: str
+    licence: str | None
+    redistributable: bool
+    row: str
+    cells: tuple[tuple[str, str | int | float | bool | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """One happening, all its reports. `type` is None when reports lead with a happening of which no event was coded.
 
     `id` is a digest of the telling that was published first, so it stays when others join. `figures` are in order of time;
-    `decisions` say for each field how its value was chosen; `accepted_by` who looked at it and let it stand.
+    `decisions` say for each field how its value was chosen; `accepted_by` who looked at it and let it stand; `origin` is None
+    for what reports tell.
     """
 
     id: str
@@ -115,6 +132,7 @@ class Incident:
     fusing: Fusing = Fusing.CONSERVATIVE
     decisions: tuple[Decision, ...] = field(default=())
     accepted_by: str | None = None
+    origin: Origin | None = None
 
     @property
     def independent_sources(self) -> int:

@@ -1,6 +1,6 @@
 """The records: what reports, events and incidents look like to other programs."""
 
-from dateline.serial.incidents import incident_from, incident_record
+from dateline.serial.incidents import incident_from, incident_of, incident_record
 from dateline.serial.reports import (
     Record,
     coded_from,
@@ -23,6 +23,7 @@ __all__ = [
     "gist_from",
     "gist_text",
     "incident_from",
+    "incident_of",
     "incident_record",
     "record",
     "report_from",

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, and_, func, or_, select
 from dateline import __version__
 from dateline.errors import SourceError, StoreError
 from dateline.model import Coded, Credibility, Event, Incident, Judgement, Rating, Reliability, Report, Status, Verdict
-from dateline.serial import event_from, incident_from
+from dateline.serial import event_from, incident_of
 from dateline.store import history, trust
 from dateline.store.database import address, check, name_of, open_database, told
 from dateline.store.filter import Filter, undated
@@ -108,7 +108,7 @@ class Store:
             query = query.where(incidents.c.type.is_not(None))
         with self._reading() as connection:
             for record in connection.execution_options(yield_per=_BATCH).scalars(query):
-                yield incident_from(json.loads(record))
+                yield incident_of(record)
 
     def report_names(self) -> Iterator[tuple[str, str | None]]:
         """Yield the id of every report with the id that its table row had, in the order of their ids."""
@@ -121,7 +121,7 @@ class Store:
         told = select(tellings.c.incident_id).where(tellings.c.report_id == report_id)
         query = select(incidents.c.record).where(incidents.c.id.in_(told)).order_by(incidents.c.id)
         with self._reading() as connection:
-            return [incident_from(json.loads(record)) for record in connection.scalars(query)]
+            return [incident_of(record) for record in connection.scalars(query)]
 
     def incident(self, wanted: str) -> Incident:
         """Return the incident with this id or with the only id that begins so."""
@@ -312,7 +312,7 @@ def _event(connection: Connection, event_id: str) -> Event:
 
 def _incident(connection: Connection, incident_id: str) -> Incident:
     record = connection.execute(select(incidents.c.record).where(incidents.c.id == incident_id)).scalar_one()
-    return incident_from(json.loads(record))
+    return incident_of(record)
 
 
 def _row(connection: Connection, report_id: str) -> dict[str, Any]:
