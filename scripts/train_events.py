@@ -25,9 +25,9 @@ from dateline.evaluation.prediction import as_read
 from dateline.evaluation.telling import Telling, from_event
 from dateline.extract.learned.relevance import OPENING, features, probability
 from dateline.pipeline import drafted
-from dateline.resolve.likelihood import Trees, rows_of
 from dateline.resolve.traits import traits
 from dateline.resolve.verify import verified
+from dateline.trees import Trees, rows_of
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "src/dateline/resolve/likelihood.npz"

@@ -5,9 +5,10 @@ import pytest
 
 from dateline.model import Modality
 from dateline.pipeline import code, drafted
-from dateline.resolve.likelihood import Trees, likelihoods, rows_of
+from dateline.resolve.likelihood import likelihoods
 from dateline.resolve.traits import traits
 from dateline.resolve.weigh import overruled
+from dateline.trees import Trees, rows_of
 from reading import report_of
 
 # One tree of two questions: is it dated? If not, is it named in passing?

@@ -1,7 +1,6 @@
 """How likely a drafted event is right: small decision trees over its traits, added up to a calibrated probability.
 
-`scripts/train_events.py` grows them on this project's corpus and writes `likelihood.npz`; no text stands in it. A trait that no tree asks for
-counts for nothing, so new rules and flags do no harm before the next training.
+`scripts/train_events.py` grows them on this project's corpus and writes `likelihood.npz`.
 """
 
 from collections.abc import Iterable
@@ -12,32 +11,9 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.trees import Trees, probability, read_trees, rows_of
+
 MOST_REASONS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """Binary trees of one depth, each laid out as a heap: node n asks for trait `split[tree, n]`; no is 2n + 1, yes is 2n + 2.
-
-    `value[tree, n]` is the log odds that a node adds to `base` when the walk ends there; a node with one answer repeats itself below.
-    """
-
-    names: tuple[str, ...]
-    split: NDArray[np.int32]
-    value: NDArray[np.float64]
-    base: float
-
-    def walk(self, rows: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return for each row of traits, in the order of `names`, its log odds and what each trait has added to them."""
-        trees, every = np.arange(len(self.split)), np.arange(len(rows))[:, None]
-        at = np.zeros((len(rows), len(trees)), dtype=np.int64)
-        shares = np.zeros(rows.shape)
-        while at.size and at[0, 0] < self.split.shape[1]:
-            asked = self.split[trees, at]
-            below = 2 * at + 1 + rows[every, asked]
-            np.add.at(shares, (every, asked), self.value[trees, below] - self.value[trees, at])
-            at = below
-        return self.base + self.value[trees, at].sum(axis=1), shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +31,6 @@ def likelihoods(seen: Iterable[Iterable[str]]) -> list[Likelihood]:
     return [Likelihood(probability(odd), _reasons(trees.names, share)) for odd, share in zip(odds, shares, strict=True)]
 
 
-def rows_of(seen: Iterable[Iterable[str]], names: Iterable[str]) -> NDArray[np.bool_]:
-    """Return one row a draft: whether it has the trait of each name."""
-    number = {name: index for index, name in enumerate(names)}
-    found = [[number[name] for name in traits if name in number] for traits in seen]
-    rows = np.zeros((len(found), len(number)), dtype=np.bool_)
-    for row, held in zip(rows, found, strict=True):
-        row[held] = True
-    return rows
-
-
-def probability(odds: float) -> float:
-    """Return the probability of log odds."""
-    return float(1 / (1 + np.exp(-odds)))
-
-
 def _reasons(names: tuple[str, ...], shares: NDArray[np.float64]) -> tuple[str, ...]:
     told = sorted(zip(names, shares.round(3).tolist(), strict=True), key=lambda one: (-abs(one[1]), one[0]))
     return tuple(f"{name} {share:+.1f}" for name, share in told[:MOST_REASONS])
@@ -77,7 +38,4 @@ def _reasons(names: tuple[str, ...], shares: NDArray[np.float64]) -> tuple[str, 
 
 @cache
 def _trees() -> Trees:
-    with (files("dateline.resolve") / "likelihood.npz").open("rb") as file:
-        stored = np.load(file)
-        names = tuple(str(name) for name in stored["names"])
-        return Trees(names, stored["split"].astype(np.int32), stored["value"].astype(float), float(stored["base"]))
+    return read_trees(files("dateline.resolve") / "likelihood.npz")
