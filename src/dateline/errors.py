@@ -6,6 +6,7 @@ DatelineError                 something a user can act on; the message says what
 ├── GazetteerError            the place index is missing, damaged or cannot be built
 ├── RegistryError             an actor file or the codebook is malformed
 ├── StoreError                the database cannot be opened, is newer than this program, or refuses a row
+│   └── NotHeld               an id that the store does not hold, or that may be any of several
 ├── ExportError               a file cannot be written, or a format cannot hold what is asked of it
 ├── EvidenceError             a field whose words do not stand in the quoted span
 └── GateError                 an accepted accuracy floor is no longer reached, or the gold has changed
@@ -43,6 +44,10 @@ class RegistryError(DatelineError):
 
 class StoreError(DatelineError):
     """The database cannot be opened, is newer than this program, or refuses a row."""
+
+
+class NotHeld(StoreError):
+    """An id that the store does not hold, or that may be any of several."""
 
 
 class ExportError(DatelineError):

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from dateline.errors import StoreError
+from dateline.errors import NotHeld
 from dateline.merge.judged import judged
 from dateline.merging import settle
 from dateline.model import Event, Incident, Judgement, Verdict, standing
@@ -15,7 +15,7 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of a judgement that is only tried
 def judge(store: Store, verdict: Verdict, ids: list[str], by: str, why: str = "", **edit: Any) -> Judgement:  # noqa: ANN401
     """Return the judgement on incidents, events or reports named by their ids, written down and carried out.
 
-    `edit` are `field` and `value` of an edit. Raises StoreError for an id that the store does not hold, SourceError for a value
+    `edit` are `field` and `value` of an edit. Raises NotHeld for an id that the store does not hold, SourceError for a value
     that no incident can have.
     """
     names = tuple(anchor(store, wanted) for wanted in ids)
@@ -30,7 +30,7 @@ def undo(store: Store, wanted: str, by: str, why: str = "") -> Judgement:
     """Return the judgement that undoes another, named by how its id begins, written down and carried out."""
     found = [one for one in store.judgements() if wanted and one.id.startswith(wanted)]
     if len(found) != 1:
-        raise StoreError(
+        raise NotHeld(
             f"{len(found) or 'no'} judgements have an id that begins with {wanted!r}; `dateline history` lists them"
         )
     made = store.judge(Verdict.UNDO, by, why, undoes=found[0].id)
@@ -71,7 +71,7 @@ def incident_of(store: Store, name: str) -> Incident:
     exact = [one for one in named if any(member.event_id == name for member in one.members)]
     for incident in (*exact, *leads, *named):
         return incident
-    raise StoreError(f"{store.name} has no incident of {name}; `dateline add` puts new reports together")
+    raise NotHeld(f"{store.name} has no incident of {name}; `dateline add` puts new reports together")
 
 
 def _try(incident: Incident, name: str, edit: dict[str, Any]) -> None:

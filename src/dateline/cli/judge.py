@@ -77,7 +77,7 @@ def edit(  # noqa: PLR0917  (typer reads the parameters as the command's argumen
     db: Database = DB.default,
 ) -> None:
     """Set one field of an incident."""
-    from dateline.cli.values import value_of
+    from dateline.typed import value_of
 
     _judge(Verdict.EDIT, [identity], by, why, db, field=field, value=value_of(field, value))
 

@@ -17,11 +17,27 @@ from dateline.cli import (
     places,
     rate,
     read,
+    serve,
     store,
 )
 from dateline.errors import DatelineError
 
-GROUPS = (read, evaluate, codebook, doctor, store, incidents, judge, rate, export, clean, actors, places, database)
+GROUPS = (
+    read,
+    evaluate,
+    codebook,
+    doctor,
+    store,
+    incidents,
+    judge,
+    rate,
+    export,
+    clean,
+    actors,
+    places,
+    database,
+    serve,
+)
 
 app = typer.Typer(
     name="dateline",

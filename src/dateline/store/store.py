@@ -20,6 +20,7 @@ from dateline.store.database import address, check, name_of, open_database, told
 from dateline.store.filter import Filter, undated
 from dateline.store.rows import coded_of, event_of, report_of, rows_of
 from dateline.store.shelf import Shelf, forget, unsettle
+from dateline.store.survey import Survey
 from dateline.store.tables import events, incidents, releases, reports, tellings, waiting
 from dateline.store.text import storable
 
@@ -49,6 +50,7 @@ class Store:
         self.name = name_of(url)
         self._program = program
         self._clock = clock
+        self.survey = Survey(self._reading)
         self._engine = open_database(url, create=create)
 
     def close(self) -> None:

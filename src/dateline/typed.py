@@ -4,12 +4,15 @@ import json
 import re
 from typing import Any
 
+from dateline.actors import open_registry
+from dateline.codebook import load
 from dateline.errors import SourceError, UnknownName
+from dateline.gazetteer import open_gazetteer
 from dateline.model import COUNT_FIELDS
 
 FIELDS = ("type", "title", "date", "place", "side_a", "side_b", *COUNT_FIELDS)
 NOTHING = "unknown"
-_BOUNDS = re.compile(r"(\d*)(\.\.)?(\d*)")
+_BOUNDS = re.compile(r"(\d{0,12})(\.\.)?(\d{0,12})")
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?")
 
 
@@ -41,8 +44,6 @@ def _plain(typed: str) -> str | None:
 
 
 def _type(typed: str) -> str:
-    from dateline.codebook import load
-
     return load().type(typed).code
 
 
@@ -65,8 +66,6 @@ def _date(typed: str) -> dict[str, Any]:
 
 
 def _place(typed: str) -> dict[str, Any]:
-    from dateline.gazetteer import open_gazetteer
-
     empty = {"admin1": None, "admin2": None, "geonames_id": None, "lat": None, "lon": None}
     if typed == NOTHING:
         return {"name": None, "precision": "unknown", "country": None, **empty}
@@ -91,8 +90,6 @@ def _place(typed: str) -> dict[str, Any]:
 
 
 def _side(typed: str) -> list[dict[str, Any]]:
-    from dateline.actors import open_registry
-
     names = [] if typed == NOTHING else [name.strip() for name in typed.split(";") if name.strip()]
     sides: list[dict[str, Any]] = []
     for name in names:
