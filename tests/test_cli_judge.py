@@ -209,3 +209,20 @@ def test_an_export_has_a_row_an_incident_and_says_what_was_left_out(db, tmp_path
         app, ["export", "--format", "acled", "-o", str(tmp_path / "out.acled"), "--db", str(db)]
     )
     assert "left out: 2 with a place without coordinates" in result.stderr
+
+
+def test_review_lists_the_pairs_in_doubt_and_forgets_those_judged(db):
+    days = [
+        told(f"late{day}", date(2024, 12, 1 + day), "Tel Darim", f"Jets came over the {word} and left.")
+        for day, word in ((1, "ridge"), (2, "mill"), (3, "ford"))
+    ]
+    with Store(db) as store:
+        store.add_all(days)
+        settle(store)
+    rows = [json.loads(line) for line in run("review", "--format", "jsonl", db=db).splitlines()]
+    assert rows
+    assert all(row["why"] and row["found"] in {"one", "two"} for row in rows)
+    for row in rows:
+        run("judge", "unsure", *row["ids"].split(), db=db)
+    asked = {row["ids"] for row in rows}
+    assert all(json.loads(line)["ids"] not in asked for line in run("review", "--format", "jsonl", db=db).splitlines())

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 
 from dateline.merge.block import keys
 from dateline.merge.gather import Gathered, gather, incidents, linked
+from dateline.merge.propose import BELOW, TOLD, proposed, unjudged
 from dateline.merge.settle import grouped, settled
 from dateline.merge.tellings import tellings
-from dateline.model import Coded, Fusing, Incident, Judgement, Verdict, standing
+from dateline.model import Coded, Fusing, Incident, Judgement, Proposal, Verdict, standing
 from dateline.store import Shelf, Shelved, Store
+
+LOOKED_AT = 300  # incidents that one call for proposals looks around
 
 
 def merge(coded: Iterable[Coded], rule: Fusing = Fusing.CONSERVATIVE) -> Iterator[Incident]:
@@ -54,6 +58,26 @@ def _placed(found: Iterable[Gathered], incident_of: Mapping[str, str]) -> Iterat
         name = min(telling.id for group in component.groups for telling in group)
         for group in component.groups:
             yield from (Shelved(telling, keys(telling).own, name, incident_of[telling.id]) for telling in group)
+
+
+def proposals(
+    store: Store, around: Iterable[str] | None = None, limit: int = 50, below: float = BELOW
+) -> list[Proposal]:
+    """Return pairs that a person should judge, the most doubtful first: nearly put together, or only just.
+
+    `around` are ids of incidents, of which the first few hundred are looked at with all that shares a key with them; by default
+    the latest ones. `below` says how far under the border a pair may lie. What has been judged is left out.
+    """
+    if around is None:
+        around = store.latest_incidents(LOOKED_AT)
+    names = sorted(set(islice(around, LOOKED_AT)))
+    with store.looking() as shelf:
+        here = shelf.of_incidents(names, TOLD)
+        sharing = shelf.sharing({key for told in here.values() for one in told for key in keys(one).sought})
+        found = proposed(here, shelf.by_incident(sharing), below)
+        wanted = found if (judgements := standing(shelf.judgements())) else found[:limit]
+        told = shelf.of_incidents({name for one in wanted for name in one.incidents}) if judgements else {}
+    return unjudged(wanted, judgements, told)[:limit] if judgements else wanted
 
 
 def incidents_of(store: Store, as_of: datetime | None = None, rule: Fusing = Fusing.CONSERVATIVE) -> Iterator[Incident]:

@@ -39,6 +39,12 @@ def table_row(incident: Incident) -> dict[str, str]:
     return {column: shown(cell) for column, cell in words.items()}
 
 
+def incident_words(incident: Incident) -> str:
+    """Return what, where and when in a few words."""
+    told = (type_words(incident.type or ""), where_words(incident.place), when_words(incident.date))
+    return shown(", ".join(words for words in told if words))
+
+
 def estimate_words(estimate: Estimate | None) -> str:
     """Return '18 to 31, best 25'; '' when nobody says."""
     if estimate is None:

@@ -7,12 +7,14 @@ import typer
 
 from dateline.cli.arguments import Database, Printed
 from dateline.cli.output import Format, write_rows
-from dateline.model import Judgement, Verdict
+from dateline.model import Coded, Event, Judgement, Verdict
 from dateline.settings import DB
 
 if TYPE_CHECKING:
+    from dateline.model import Proposal
     from dateline.store import Store
 
+REVIEW_COLUMNS = ("score", "found", "one", "other", "why", "ids")
 COLUMNS = ("at", "by", "verdict", "what", "why", "holds", "id")
 
 group = typer.Typer(
@@ -33,6 +35,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="judge")
     app.command()(undo)
     app.command()(history)
+    app.command()(review)
 
 
 @group.command()
@@ -107,6 +110,54 @@ def history(identity: Id, form: Printed = Format.TABLE, db: Database = DB.defaul
         write_rows(rows, COLUMNS, form)
     else:
         typer.echo("nobody has decided anything about it", err=True)
+
+
+def review(
+    around: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Incidents, events or reports to look around; none: the latest."),
+    ] = None,
+    *,
+    limit: Annotated[int, typer.Option(min=1, help="Show so many.")] = 20,
+    form: Printed = Format.TABLE,
+    db: Database = DB.default,
+) -> None:
+    """List pairs that may or may not be one happening, the most doubtful first, for `dateline judge same` or `different`."""
+    from dateline.judging import anchor, incident_of
+    from dateline.merging import proposals
+    from dateline.store import Store
+
+    with Store(db, create=False) as store:
+        wanted = [incident_of(store, anchor(store, name)).id for name in around] if around else None
+        rows = [_proposal_row(store, one, form) for one in proposals(store, wanted, limit)]
+    if rows or form is not Format.TABLE:
+        write_rows(rows, REVIEW_COLUMNS, form)
+    else:
+        typer.echo("no pair is in doubt", err=True)
+
+
+def _proposal_row(store: "Store", one: "Proposal", form: Format) -> dict[str, Any]:
+    from dateline.cli.incident_rows import incident_words
+    from dateline.cli.rows import SHORT_ID
+
+    told = [store.find(name) for name in one.tellings]
+    titles = [store.report(found.report_id).title if isinstance(found, Event) else _title(found) for found in told]
+    incidents = [incident_words(store.incident(name)) for name in one.incidents]
+    ids = [name[:SHORT_ID] if form is Format.TABLE else name for name in one.tellings]
+    return {
+        "score": one.score,
+        "found": "one" if one.together else "two",
+        **{
+            column: f"{title or 'untitled'} ({words})"
+            for column, title, words in zip(("one", "other"), titles, incidents, strict=True)
+        },
+        "why": ", ".join(one.reasons),
+        "ids": " ".join(ids),
+    }
+
+
+def _title(found: object) -> str | None:
+    return found.report.title if isinstance(found, Coded) else None
 
 
 def _judge(

@@ -7,6 +7,7 @@ from dateline.model.decision import Decision
 from dateline.model.event import Event, Modality
 from dateline.model.incident import Estimate, Figure, Fusing, Incident, IncidentStatus, Member, Origin, Side, Voice
 from dateline.model.judgement import Judgement, Verdict, standing
+from dateline.model.proposal import Proposal
 from dateline.model.rating import DIGITS, Credibility, Rating, Reliability
 from dateline.model.report import Report, Status
 from dateline.model.span import Span
@@ -42,6 +43,7 @@ __all__ = [
     "Party",
     "Place",
     "PlacePrecision",
+    "Proposal",
     "Rating",
     "Reliability",
     "Report",

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, bindparam, insert, or_, select
+from sqlalchemy import Column, Connection, bindparam, func, insert, or_, select
 
 from dateline.model import Gist, Incident, Judgement, Telling
 from dateline.serial import facets_from, facets_text, gist_from, gist_text, incident_record
@@ -70,6 +70,30 @@ class Shelf:
     def of_components(self, names: Collection[str]) -> list[Telling]:
         """Return every telling of these components."""
         return list(self._read(tellings.c.component, names))
+
+    def of_incidents(self, names: Collection[str], most: int | None = None) -> dict[str, list[Telling]]:
+        """Return the tellings of each of these incidents, of a large one as many as `most`, in the order of their ids."""
+        place = func.row_number().over(partition_by=tellings.c.incident_id, order_by=tellings.c.id)
+        ids: list[str] = []
+        for chunk in _chunks(sorted(names)):
+            ranked = select(tellings.c.id, place.label("place")).where(tellings.c.incident_id.in_(chunk)).subquery()
+            ids += self._connection.scalars(
+                select(ranked.c.id).where(ranked.c.place <= most) if most else select(ranked.c.id)
+            )
+        return self.by_incident(ids)
+
+    def by_incident(self, ids: Collection[str]) -> dict[str, list[Telling]]:
+        """Return the tellings with these ids by the incident that they are in."""
+        query = select(tellings.c.id, tellings.c.incident_id)
+        incident_of = {
+            telling_id: incident_id
+            for chunk in _chunks(sorted(ids))
+            for telling_id, incident_id in self._connection.execute(query.where(tellings.c.id.in_(chunk)))
+        }
+        found: dict[str, list[Telling]] = {}
+        for one in sorted(self._read(tellings.c.id, ids), key=lambda one: one.id):
+            found.setdefault(incident_of[one.id], []).append(one)
+        return found
 
     def _read(self, column: Column[str], values: Collection[str]) -> Iterator[Telling]:
         query = select(

@@ -102,6 +102,18 @@ class Store:
         with self._writing() as connection:
             yield Shelf(connection)
 
+    @contextmanager
+    def looking(self) -> Iterator[Shelf]:
+        """Yield the tellings and incidents of the store, to be read only."""
+        with self._reading() as connection:
+            yield Shelf(connection)
+
+    def latest_incidents(self, limit: int) -> list[str]:
+        """Return the ids of the latest incidents."""
+        query = select(incidents.c.id).order_by(incidents.c.date_start.desc().nulls_last(), incidents.c.id)
+        with self._reading() as connection:
+            return list(connection.scalars(query.limit(limit)))
+
     def incidents(self, *, coded: bool = False, limit: int | None = None) -> Iterator[Incident]:
         """Yield the incidents, the latest first, those without a known date last; with `coded` only those with an event."""
         day = func.coalesce(incidents.c.date_start, incidents.c.date_end)
