@@ -8,6 +8,7 @@ DatelineError                 something a user can act on; the message says what
 ├── StoreError                the database cannot be opened, is newer than this program, or refuses a row
 │   └── NotHeld               an id that the store does not hold, or that may be any of several
 ├── ExportError               a file cannot be written, or a format cannot hold what is asked of it
+├── PolicyError               a publication policy that cannot be read or says what none may
 ├── EvidenceError             a field whose words do not stand in the quoted span
 └── GateError                 an accepted accuracy floor is no longer reached, or the gold has changed
 """
@@ -52,6 +53,10 @@ class NotHeld(StoreError):
 
 class ExportError(DatelineError):
     """A file cannot be written, or a format cannot hold what is asked of it."""
+
+
+class PolicyError(DatelineError):
+    """A publication policy that cannot be read, or says what none may; the message names the entry."""
 
 
 class EvidenceError(DatelineError):
