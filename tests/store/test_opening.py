@@ -8,10 +8,13 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
 from dateline.errors import StoreError
-from dateline.store import Store
+from dateline.serial import incident_record
+from dateline.store import IncidentFilter, Store
 from dateline.store.database import address
+from dateline.store.rows import written
 from dateline.store.tables import HEAD, metadata
 from dateline.store.upgrade import config, newest, upgrade
+from made_incidents import incident
 from made_reports import strike
 
 
@@ -142,3 +145,26 @@ def test_readers_need_not_wait_for_writers(tmp_path):
             writer.execute("delete from reports")
             assert list(store.reports()) == [strike()]
             writer.execute("rollback")
+
+
+def test_incidents_of_an_older_store_are_found_by_what_is_asked_after_an_upgrade(where):
+    engine = create_engine(address(where))
+    kept = {
+        "id": incident().id,
+        "status": "corroborated",
+        "date_precision": "day",
+        "place_precision": "town",
+        "voices": 2,
+        "reports": 3,
+        "record": written(incident_record(incident())),
+    }
+    with engine.begin() as connection:
+        command.upgrade(config(connection), "0004")
+        names = ", ".join(kept)
+        values = ", ".join(f":{name}" for name in kept)
+        connection.execute(text(f"insert into incidents ({names}) values ({values})"), kept)  # noqa: S608
+    engine.dispose()
+    assert upgrade(where) == ("0004", HEAD)
+    with Store(where, create=False) as store:
+        assert list(store.incidents()) == [incident()]
+        assert store.count(IncidentFilter(place="tel darim", actor="sy-armed-forces", killed=7)) == 1

@@ -2,7 +2,20 @@
 
 from dateline.store.database import refuses_one_report
 from dateline.store.filter import Filter
+from dateline.store.incident_filter import Ask, IncidentFilter, asks
 from dateline.store.shelf import Shelf, Shelved
 from dateline.store.store import Store
+from dateline.store.summaries import summary, summary_line
 
-__all__ = ["Filter", "Shelf", "Shelved", "Store", "refuses_one_report"]
+__all__ = [
+    "Ask",
+    "Filter",
+    "IncidentFilter",
+    "Shelf",
+    "Shelved",
+    "Store",
+    "asks",
+    "refuses_one_report",
+    "summary",
+    "summary_line",
+]

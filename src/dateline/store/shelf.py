@@ -8,13 +8,10 @@ from typing import Any
 from sqlalchemy import Column, Connection, bindparam, func, insert, or_, select
 
 from dateline.model import Gist, Incident, Judgement, Telling
-from dateline.serial import facets_from, facets_text, gist_from, gist_text, incident_record
+from dateline.serial import facets_from, facets_text, gist_from, gist_text
 from dateline.store.history import judgements_at
-from dateline.store.rows import bounded, stored_text, written
-from dateline.store.tables import blocks, events, gists, incidents, stale, tellings, waiting
-
-_CHUNK = 500  # values in one query
-_ROWS = 2_000  # rows in one insertion
+from dateline.store.incident_rows import ROWS, chunks, drop_incidents, put_incidents
+from dateline.store.tables import blocks, events, gists, stale, tellings, waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Shelf:
         """Return the ids of the tellings that have any of these keys, each with those that it has."""
         query = select(blocks.c.key, tellings.c.id).join(tellings, tellings.c.number == blocks.c.telling)
         found: dict[str, set[int]] = {}
-        for chunk in _chunks(sorted(keys)):
+        for chunk in chunks(sorted(keys)):
             for key, telling_id in self._connection.execute(query.where(blocks.c.key.in_(chunk))):
                 found.setdefault(telling_id, set()).add(key)
         return found
@@ -55,7 +52,7 @@ class Shelf:
         query = select(tellings.c.component).distinct()
         return {
             name
-            for chunk in _chunks(sorted(ids))
+            for chunk in chunks(sorted(ids))
             for name in self._connection.scalars(query.where(tellings.c.id.in_(chunk)))
         }
 
@@ -75,7 +72,7 @@ class Shelf:
         """Return the tellings of each of these incidents, of a large one as many as `most`, in the order of their ids."""
         place = func.row_number().over(partition_by=tellings.c.incident_id, order_by=tellings.c.id)
         ids: list[str] = []
-        for chunk in _chunks(sorted(names)):
+        for chunk in chunks(sorted(names)):
             ranked = select(tellings.c.id, place.label("place")).where(tellings.c.incident_id.in_(chunk)).subquery()
             ids += self._connection.scalars(
                 select(ranked.c.id).where(ranked.c.place <= most) if most else select(ranked.c.id)
@@ -87,7 +84,7 @@ class Shelf:
         query = select(tellings.c.id, tellings.c.incident_id)
         incident_of = {
             telling_id: incident_id
-            for chunk in _chunks(sorted(ids))
+            for chunk in chunks(sorted(ids))
             for telling_id, incident_id in self._connection.execute(query.where(tellings.c.id.in_(chunk)))
         }
         found: dict[str, list[Telling]] = {}
@@ -100,7 +97,7 @@ class Shelf:
             tellings.c.id, tellings.c.main, tellings.c.record, tellings.c.report_id, gists.c.record.label("gist")
         ).join(gists, gists.c.report_id == tellings.c.report_id)
         known: dict[str, Gist] = {}
-        for chunk in _chunks(sorted(values)):
+        for chunk in chunks(sorted(values)):
             for telling_id, main, record, report_id, gist in self._connection.execute(query.where(column.in_(chunk))):
                 if report_id not in known:
                     known[report_id] = gist_from(gist)
@@ -108,9 +105,9 @@ class Shelf:
 
     def replace(self, shelved: Sequence[Shelved], found: Iterable[Incident], components: Collection[str]) -> None:
         """Put tellings and their incidents in the place of all that these components held."""
-        for chunk in _chunks(sorted(components)):
-            held = select(tellings.c.incident_id).where(tellings.c.component.in_(chunk))
-            self._connection.execute(incidents.delete().where(incidents.c.id.in_(held)))
+        for chunk in chunks(sorted(components)):
+            held = select(tellings.c.incident_id).distinct().where(tellings.c.component.in_(chunk))
+            drop_incidents(self._connection, self._connection.scalars(held).all())
         known = self._numbers([one.telling.id for one in shelved])
         there = [
             {"known": one.telling.id, "component": one.component, "incident_id": one.incident_id}
@@ -120,38 +117,34 @@ class Shelf:
         if there:
             self._connection.execute(tellings.update().where(tellings.c.id == bindparam("known")), there)
         self._insert_new([one for one in shelved if one.telling.id not in known])
-        for chunk in _chunks([incident_row(incident) for incident in found], _ROWS):
-            ids = [row["id"] for row in chunk]
-            for some in _chunks(ids):
-                self._connection.execute(incidents.delete().where(incidents.c.id.in_(some)))
-            self._connection.execute(insert(incidents), chunk)
-        for chunk in _chunks(sorted(components)):
+        put_incidents(self._connection, found)
+        for chunk in chunks(sorted(components)):
             self._connection.execute(stale.delete().where(stale.c.component.in_(chunk)))
 
     def strike(self, report_ids: Sequence[str]) -> None:
         """Note that these reports have been merged."""
-        for chunk in _chunks(report_ids):
+        for chunk in chunks(report_ids):
             self._connection.execute(waiting.delete().where(waiting.c.report_id.in_(chunk)))
 
     def _numbers(self, ids: Sequence[str]) -> dict[str, int]:
         query = select(tellings.c.id, tellings.c.number)
         return {
             telling_id: number
-            for chunk in _chunks(ids)
+            for chunk in chunks(ids)
             for telling_id, number in self._connection.execute(query.where(tellings.c.id.in_(chunk)))
         }
 
     def _insert_new(self, shelved: Sequence[Shelved]) -> None:
         gist_of = {one.telling.gist.report_id: one.telling.gist for one in shelved}
-        for chunk in _chunks(sorted(gist_of), _ROWS):
+        for chunk in chunks(sorted(gist_of), ROWS):
             self._connection.execute(
                 insert(gists), [{"report_id": key, "record": gist_text(gist_of[key])} for key in chunk]
             )
-        for some in _chunks(shelved, _ROWS):
+        for some in chunks(shelved, ROWS):
             self._connection.execute(insert(tellings), [_telling_row(one) for one in some])
             numbers = self._numbers([one.telling.id for one in some])
             rows = sorted((key, numbers[one.telling.id]) for one in some for key in one.keys)
-            for pairs in _chunks(rows, _ROWS):
+            for pairs in chunks(rows, ROWS):
                 self._connection.execute(insert(blocks), [{"key": key, "telling": number} for key, number in pairs])
 
 
@@ -174,15 +167,11 @@ def forget(connection: Connection, report_id: str) -> None:
     """Take a report's tellings off the shelf before it is removed, and note which components lost them."""
     held = select(tellings.c.number, tellings.c.component, tellings.c.incident_id, tellings.c.block_keys)
     for number, component, incident_id, keys in connection.execute(held.where(tellings.c.report_id == report_id)).all():
-        connection.execute(incidents.delete().where(incidents.c.id == incident_id))
+        drop_incidents(connection, [incident_id])
         if connection.scalar(select(stale.c.component).where(stale.c.component == component)) is None:
             connection.execute(insert(stale).values(component=component))
-        for chunk in _chunks(array("q", keys).tolist()):
+        for chunk in chunks(array("q", keys).tolist()):
             connection.execute(blocks.delete().where(blocks.c.key.in_(chunk), blocks.c.telling == number))
-
-
-def _chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]:
-    return (values[first : first + size] for first in range(0, len(values), size))
 
 
 def _telling_row(one: Shelved) -> dict[str, Any]:
@@ -194,31 +183,4 @@ def _telling_row(one: Shelved) -> dict[str, Any]:
         "incident_id": one.incident_id,
         "block_keys": array("q", sorted(one.keys)).tobytes(),
         "record": facets_text(one.telling),
-    }
-
-
-def incident_row(incident: Incident) -> dict[str, Any]:
-    """Return an incident as a row."""
-    place, killed = incident.place, incident.estimate("killed")
-    return {
-        "id": incident.id,
-        "type": incident.type,
-        "family": incident.type.partition(".")[0] if incident.type else None,
-        "status": incident.status.value,
-        "date_start": incident.date.start,
-        "date_end": incident.date.end,
-        "date_precision": incident.date.precision.value,
-        "place_name": stored_text(place.name),
-        "place_precision": place.precision.value,
-        "country": stored_text(place.country),
-        "admin1": stored_text(place.admin1),
-        "lat": place.lat,
-        "lon": place.lon,
-        "voices": incident.independent_sources,
-        "reports": len(incident.report_ids),
-        "accepted_by": stored_text(incident.accepted_by),
-        "killed_low": bounded(killed.low) if killed else None,
-        "killed_best": bounded(killed.best) if killed else None,
-        "killed_high": bounded(killed.high) if killed else None,
-        "record": written(incident_record(incident)),
     }

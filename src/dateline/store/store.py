@@ -1,69 +1,29 @@
 """The store: the only one who writes to the database."""
 
-import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from heapq import merge
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Table, and_, func, or_, select
+from sqlalchemy import Connection, select
 
-from dateline import __version__
-from dateline.errors import SourceError, StoreError
-from dateline.model import Coded, Credibility, Event, Incident, Judgement, Rating, Reliability, Report, Status, Verdict
-from dateline.serial import event_from, incident_of
+from dateline.errors import StoreError
+from dateline.model import Coded, Credibility, Judgement, Rating, Reliability, Status, Verdict
 from dateline.store import history, trust
-from dateline.store.database import address, check, name_of, open_database, told
-from dateline.store.filter import Filter, undated
-from dateline.store.rows import coded_of, event_of, report_of, rows_of
+from dateline.store.listing import Listing
+from dateline.store.reading import Reading, coded_report
+from dateline.store.rows import rows_of
 from dateline.store.shelf import Shelf, forget, unsettle
-from dateline.store.survey import Survey
-from dateline.store.tables import events, incidents, releases, reports, tellings, waiting
+from dateline.store.tables import releases, reports, waiting
 from dateline.store.text import storable
 
-_BATCH = 500
-LAST = chr(0x10FFFF)  # sorts behind every other character
-_SHOWN = 5  # candidates named when an id is ambiguous
 
-
-Clock = Callable[[], datetime]
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Store:
+class Store(Reading, Listing):
     """Coded reports in a database, which several processes may read and write at once.
 
     `where` is a file, or the URL of a PostgreSQL database; `create=False` refuses to make a store where none is. Every method
     raises StoreError when the database cannot. `clock` tells when something is written down.
     """
-
-    def __init__(
-        self, where: str | Path, *, create: bool = True, program: str = __version__, clock: Clock = _now
-    ) -> None:
-        url = address(where)
-        self.name = name_of(url)
-        self._program = program
-        self._clock = clock
-        self.survey = Survey(self._reading)
-        self._engine = open_database(url, create=create)
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def add(self, coded: Coded) -> bool:
         """Return whether the report was stored, whole or not at all.
@@ -83,7 +43,7 @@ class Store:
         if self._is_known(connection, coded):
             return False
         if connection.scalar(select(reports.c.id).where(reports.c.id == coded.report.id)):
-            history.keep(connection, _coded(connection, coded.report.id), now)
+            history.keep(connection, coded_report(connection, coded.report.id), now)
             forget(connection, coded.report.id)
             connection.execute(reports.delete().where(reports.c.id == coded.report.id))
         for table, rows in rows_of(coded, self._program, now):
@@ -91,115 +51,11 @@ class Store:
         connection.execute(waiting.insert().values(report_id=coded.report.id))
         return True
 
-    def waiting(self) -> list[str]:
-        """Return the ids of the reports that no merge has seen, in their order."""
-        with self._reading() as connection:
-            return list(connection.scalars(select(waiting.c.report_id).order_by(waiting.c.report_id)))
-
     @contextmanager
     def merging(self) -> Iterator[Shelf]:
         """Yield the tellings and incidents of the store; what is done to them is kept whole or not at all."""
         with self._writing() as connection:
             yield Shelf(connection)
-
-    @contextmanager
-    def looking(self) -> Iterator[Shelf]:
-        """Yield the tellings and incidents of the store, to be read only."""
-        with self._reading() as connection:
-            yield Shelf(connection)
-
-    def latest_incidents(self, limit: int) -> list[str]:
-        """Return the ids of the latest incidents."""
-        query = select(incidents.c.id).order_by(incidents.c.date_start.desc().nulls_last(), incidents.c.id)
-        with self._reading() as connection:
-            return list(connection.scalars(query.limit(limit)))
-
-    def incidents(self, *, coded: bool = False, limit: int | None = None) -> Iterator[Incident]:
-        """Yield the incidents, the latest first, those without a known date last; with `coded` only those with an event."""
-        day = func.coalesce(incidents.c.date_start, incidents.c.date_end)
-        query = select(incidents.c.record).order_by(day.desc().nulls_last(), incidents.c.id).limit(limit)
-        if coded:
-            query = query.where(incidents.c.type.is_not(None))
-        with self._reading() as connection:
-            for record in connection.execution_options(yield_per=_BATCH).scalars(query):
-                yield incident_of(record)
-
-    def report_names(self) -> Iterator[tuple[str, str | None]]:
-        """Yield the id of every report with the id that its table row had, in the order of their ids."""
-        query = select(reports.c.id, reports.c.input_id).order_by(reports.c.id)
-        with self._reading() as connection:
-            yield from connection.execution_options(yield_per=_BATCH).execute(query)
-
-    def incidents_of_report(self, report_id: str) -> list[Incident]:
-        """Return the incidents that a report tells of, in the order of their ids."""
-        told = select(tellings.c.incident_id).where(tellings.c.report_id == report_id)
-        query = select(incidents.c.record).where(incidents.c.id.in_(told)).order_by(incidents.c.id)
-        with self._reading() as connection:
-            return [incident_of(record) for record in connection.scalars(query)]
-
-    def incident(self, wanted: str) -> Incident:
-        """Return the incident with this id or with the only id that begins so."""
-        with self._reading() as connection:
-            return _incident(connection, self._one(connection, wanted, incidents)[1])
-
-    def events(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[Event]:
-        """Yield the events that the filter asks for, the latest first, those without a known date last."""
-        for fields in self.records(wanted, limit):
-            yield event_from(fields)
-
-    def records(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[dict[str, Any]]:
-        """Yield the same events as records (`serial.event_record`)."""
-        day = func.coalesce(events.c.date_start, events.c.date_end)
-        latest_first = (day.desc().nulls_last(), reports.c.published.desc().nulls_last())
-        query = (
-            select(events.c.record)
-            .join(reports, reports.c.id == events.c.report_id)
-            .where(*(wanted or Filter()).conditions())
-            .order_by(*latest_first, events.c.report_id, events.c.position)
-            .limit(limit)
-        )
-        with self._reading() as connection:
-            for record in connection.execution_options(yield_per=_BATCH).scalars(query):
-                yield json.loads(record)
-
-    def undated(self, wanted: Filter) -> int:
-        """Return how many events the filter leaves out for no other reason than that nobody says when they were."""
-        wider = wanted.but_undated()
-        if wider is None:
-            return 0
-        query = select(func.count()).select_from(events).where(*wider.conditions(), undated())
-        with self._reading() as connection:
-            return connection.scalar(query) or 0
-
-    def event(self, wanted: str) -> Event:
-        """Return the event with this id or with the only id that begins so."""
-        with self._reading() as connection:
-            return _event(connection, self._one(connection, wanted, events)[1])
-
-    def report(self, wanted: str) -> Report:
-        """Return the report with this id, with the only id that begins so, or with the id that its table row had."""
-        with self._reading() as connection:
-            return report_of(_row(connection, self._one(connection, wanted, reports)[1]))
-
-    def coded(self, wanted: str) -> Coded:
-        """Return a report, named as for `report`, with everything that was read out of it."""
-        with self._reading() as connection:
-            return _coded(connection, self._one(connection, wanted, reports)[1])
-
-    def find(self, wanted: str) -> Event | Coded | Incident:
-        """Return whatever has this id: an event, a report with its events, or an incident."""
-        with self._reading() as connection:
-            table, found = self._one(connection, wanted, events, reports, incidents)
-            if table is incidents:
-                return _incident(connection, found)
-            return _event(connection, found) if table is events else _coded(connection, found)
-
-    def reports(self, as_of: datetime | None = None) -> Iterator[Coded]:
-        """Yield every coded report, in the order of their ids; `as_of` those that the store held then, as coded then."""
-        when = history.stamp(as_of) if as_of else LAST
-        with self._reading() as connection:
-            present = (_coded(connection, report_id) for report_id in history.ids_at(connection, when))
-            yield from merge(present, history.former_at(connection, when), key=lambda coded: coded.report.id)
 
     def judge(self, verdict: Verdict, by: str, why: str = "", **what: Any) -> Judgement:  # noqa: ANN401  (a Judgement's own fields)
         """Return the judgement as it was written down; `what` are the fields `tellings`, `field`, `value`, `undoes`.
@@ -212,23 +68,6 @@ class Store:
             unsettle(connection, history.concerned(connection, written))
             return written
 
-    def judgements(self, as_of: datetime | None = None) -> tuple[Judgement, ...]:
-        """Return every judgement, undone ones and undos too, in order; `as_of` those made until then."""
-        with self._reading() as connection:
-            return history.judgements_at(connection, history.stamp(as_of) if as_of else None)
-
-    def sources(self, report_ids: Collection[str]) -> dict[str, Report]:
-        """Return these reports by id, those that the store holds."""
-        wanted = sorted(set(report_ids))
-        with self._reading() as connection:
-            chunks = (wanted[first : first + _BATCH] for first in range(0, len(wanted), _BATCH))
-            rows = (
-                dict(row)
-                for chunk in chunks
-                for row in connection.execute(select(reports).where(reports.c.id.in_(chunk))).mappings()
-            )
-            return {row["id"]: report_of(row) for row in rows}
-
     def rate(self, subject: str, grade: Reliability | Credibility, by: str, why: str = "") -> Rating:
         """Return the rating of a source or a report as it was written down; raises StoreError for a report that is not there."""
         if isinstance(grade, Credibility):
@@ -237,11 +76,6 @@ class Store:
         with self._writing() as connection:
             trust.add_rating(connection, made)
         return made
-
-    def ratings(self, scale: str) -> dict[str, Rating]:
-        """Return the ratings that hold, of each `source` (by name without case and accents) or `report` (by id)."""
-        with self._reading() as connection:
-            return trust.ratings_in_force(connection, scale)
 
     def release(self, name: str, as_of: datetime, rule: str, digest: str, by: str) -> None:
         """Write down that an export got a name; raises StoreError when the name is taken by another."""
@@ -259,80 +93,9 @@ class Store:
             elif known["sha256"] != digest:
                 raise StoreError(f"{self.name} has a release {name!r} of other content already; choose another name")
 
-    def released(self) -> Iterator[dict[str, Any]]:
-        """Yield the releases, in the order of their time."""
-        with self._reading() as connection:
-            yield from map(
-                dict, connection.execute(select(releases).order_by(releases.c.as_of, releases.c.name)).mappings()
-            )
-
-    def faults(self) -> Iterator[str]:
-        """Yield what is damaged: in the database itself, then every record that cannot be read."""
-        with told(self.name):
-            yield from check(self._engine)
-        with self._reading() as connection:
-            ids = connection.scalars(select(reports.c.id).order_by(reports.c.id)).all()
-            for report_id in ids:
-                try:
-                    _coded(connection, report_id)
-                except (SourceError, ValueError) as error:
-                    yield f"report {report_id}: {error}"
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with told(self.name), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield connection
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with told(self.name), self._engine.connect() as connection:
-            yield connection
-
     def _is_known(self, connection: Connection, coded: Coded) -> bool:
         query = select(reports.c.program, reports.c.status).where(reports.c.id == coded.report.id)
         known = connection.execute(query).one_or_none()
         if known is None or known.program != self._program:
             return False
         return known.status != Status.FAILED.value or coded.status is Status.FAILED
-
-    def _one(self, connection: Connection, wanted: str, *tables: Table) -> tuple[Table, str]:
-        found = [(table, found) for table in tables for found in _matches(connection, table, wanted)]
-        exact = [match for match in found if match[1] == wanted]
-        match exact or found:
-            case [one]:
-                return one
-            case []:
-                raise StoreError(
-                    f"{self.name} holds nothing with the id {wanted!r}; `dateline events` lists what it has"
-                )
-            case several:
-                named = ", ".join(f"{match} ({table.name[:-1]})" for table, match in several[:_SHOWN])
-                raise StoreError(f"{wanted!r} may be any of several: {named}; give more of the id")
-
-
-def _matches(connection: Connection, table: Table, wanted: str) -> Sequence[str]:
-    """Return the first ids that begin so, compared as text so that no character is a wild card."""
-    first = storable(wanted)
-    if not first:
-        return ()
-    begins = and_(table.c.id >= first, table.c.id < first + LAST)
-    named = or_(begins, table.c.input_id == first) if table is reports else begins
-    return connection.scalars(select(table.c.id).where(named).order_by(table.c.id).limit(_SHOWN + 1)).all()
-
-
-def _event(connection: Connection, event_id: str) -> Event:
-    return event_of(connection.execute(select(events.c.record).where(events.c.id == event_id)).scalar_one())
-
-
-def _incident(connection: Connection, incident_id: str) -> Incident:
-    record = connection.execute(select(incidents.c.record).where(incidents.c.id == incident_id)).scalar_one()
-    return incident_of(record)
-
-
-def _row(connection: Connection, report_id: str) -> dict[str, Any]:
-    return dict(connection.execute(select(reports).where(reports.c.id == report_id)).mappings().one())
-
-
-def _coded(connection: Connection, report_id: str) -> Coded:
-    told = select(events.c.record).where(events.c.report_id == report_id).order_by(events.c.position)
-    return coded_of(_row(connection, report_id), [event_of(record) for record in connection.scalars(told)])

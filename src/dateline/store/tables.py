@@ -13,10 +13,13 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
+from dateline.model import COUNT_FIELDS
+
 # The newest step in migrations/versions; a test holds both together.
-HEAD = "0004"
+HEAD = "0005"
 
 # Ids are compared and sorted byte by byte in every database.
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -192,29 +195,77 @@ waiting = Table(
 )
 stale = Table("stale", metadata, Column("component", KEY, primary_key=True))
 
+# What incidents are. All that follows up to `incident_names` is made from it, and made anew by `index.rebuild`.
+incident_records = Table(
+    "incident_records",
+    metadata,
+    Column("id", KEY, primary_key=True),
+    Column("record", Text, nullable=False),
+)
+
 incidents = Table(
     "incidents",
     metadata,
-    Column("id", KEY, primary_key=True),
-    Column("type", Text, index=True),  # null: reports lead with it, and no event was coded
-    Column("family", Text, index=True),
-    Column("status", Text, nullable=False, index=True),
-    Column("date_start", Date, index=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", KEY, ForeignKey("incident_records.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("rank", Integer, nullable=False),  # its place in lists: the latest has the lowest, the undated the highest
+    Column("type", Text),  # null: reports lead with it, and no event was coded
+    Column("family", Text),
+    Column("status", Text, nullable=False),
+    Column("review", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("title", Text),
+    Column("date_start", Date),
     Column("date_end", Date),
     Column("date_precision", Text, nullable=False),
+    Column("week", Date),  # the Monday before or on which it began
+    Column("first_published", Date),
+    Column("last_published", Date),
     Column("place_name", Text),
     Column("place_precision", Text, nullable=False),
-    Column("country", Text, index=True),
+    Column("country", Text),
     Column("admin1", Text),
+    Column("admin2", Text),
     Column("lat", Float),
     Column("lon", Float),
+    Column("side_a", Text),
+    Column("side_b", Text),
     Column("voices", Integer, nullable=False),
     Column("reports", Integer, nullable=False),
     Column("accepted_by", Text),
-    Column("killed_low", BigInteger),
     Column("killed_best", BigInteger),
     Column("killed_high", BigInteger),
-    Column("record", Text, nullable=False),
+    *(Column(f"{field}_low", BigInteger) for field in COUNT_FIELDS),
+)
+
+# Every name that incidents have for an actor or a place, once.
+names = Table(
+    "names",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", KEY, nullable=False),  # actor or place
+    Column("name", KEY, nullable=False),
+    Column("actor_id", KEY, nullable=False),  # empty: a name only
+    Column("words", Text),
+    Column("sound", Text),
+    UniqueConstraint("kind", "name", "actor_id"),
+)
+
+# Which incidents have a name, the latest first.
+incident_names = Table(
+    "incident_names",
+    metadata,
+    Column("name", Integer, ForeignKey("names.number"), primary_key=True, autoincrement=False),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column(
+        "incident",
+        Integer,
+        ForeignKey("incidents.number", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
 )
 
 # Exports that were given a name: at which time of the store, by which rule, and what came out.

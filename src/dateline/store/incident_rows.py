@@ -1,0 +1,181 @@
+"""Incidents as rows, by which they are found: made from their records, and made anew whenever the tables change."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import chain, islice
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from dateline.model import COUNT_FIELDS, Incident, Verdict
+from dateline.serial import incident_of, incident_record
+from dateline.store.rows import Row, bounded, stored_text, written
+from dateline.store.tables import incident_names, incident_records, incidents, names, reports
+from dateline.store.text import sound_key, storable, word_key
+
+ROWS = 2_000  # in one insertion
+_CHUNK = 500  # values in one query
+_LONGEST = 300  # characters; an entry in an index of PostgreSQL takes 2,700 bytes
+EPOCH = date(1970, 1, 1).toordinal()
+UNDATED = 2**31 - 1  # a rank behind all days
+NAMES = "; "  # between the names of a side
+MACHINE, ACCEPTED, EDITED = REVIEWS = ("machine", "accepted", "edited")
+REPORTED, IMPORTED = SOURCES = ("reports", "import")
+Name = tuple[str, str, str]  # kind, name, actor's id
+
+
+def put_incidents(connection: Connection, found: Iterable[Incident]) -> None:
+    """Write incidents down; whatever stood under their ids gives way."""
+    stream = iter(found)
+    while some := list(islice(stream, ROWS)):
+        drop_incidents(connection, [one.id for one in some])
+        kept = [{"id": one.id, "record": written(incident_record(one))} for one in some]
+        connection.execute(insert(incident_records), kept)
+        _index(connection, some)
+
+
+def drop_incidents(connection: Connection, ids: Sequence[str]) -> None:
+    """Take incidents out, with all that is made from them."""
+    for chunk in chunks(ids):
+        connection.execute(incident_records.delete().where(incident_records.c.id.in_(chunk)))
+
+
+def rebuild(connection: Connection) -> None:
+    """Make anew all that is made from the records of incidents."""
+    for table in (incident_names, incidents, names):
+        connection.execute(table.delete())
+    last = ""
+    query = select(incident_records).order_by(incident_records.c.id).limit(ROWS)
+    while rows := connection.execute(query.where(incident_records.c.id > last)).all():
+        _index(connection, [incident_of(row.record) for row in rows])
+        last = rows[-1].id
+
+
+def chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]:
+    """Yield the values, so many at once as one query takes."""
+    return (values[first : first + size] for first in range(0, len(values), size))
+
+
+def _index(connection: Connection, some: Sequence[Incident]) -> None:
+    published = _published(connection, sorted({name for one in some for name in one.report_ids}))
+    rows = [incident_row(one, [published[name] for name in one.report_ids if name in published]) for one in some]
+    connection.execute(insert(incidents), rows)
+    numbers = _numbers(connection, [one.id for one in some])
+    named = {one.id: set(names_of(one)) for one in some}
+    known = _known(connection, sorted(set(chain.from_iterable(named.values()))))
+    pairs = [
+        {"name": known[name], "rank": row["rank"], "incident": numbers[row["id"]]}
+        for row in rows
+        for name in sorted(named[row["id"]])
+    ]
+    for chunk in chunks(pairs, ROWS):
+        connection.execute(insert(incident_names), chunk)
+
+
+def _published(connection: Connection, ids: Sequence[str]) -> dict[str, date]:
+    query = select(reports.c.id, reports.c.published).where(reports.c.published.is_not(None))
+    return {
+        report_id: day
+        for chunk in chunks(ids)
+        for report_id, day in connection.execute(query.where(reports.c.id.in_(chunk)))
+    }
+
+
+def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    query = select(incidents.c.id, incidents.c.number)
+    return {
+        key: number
+        for chunk in chunks(ids)
+        for key, number in connection.execute(query.where(incidents.c.id.in_(chunk)))
+    }
+
+
+def _known(connection: Connection, wanted: Sequence[Name]) -> dict[Name, int]:
+    """Return the numbers of names, after those that are new have been written down."""
+    known = _numbered(connection, wanted)
+    fresh = [name for name in wanted if name not in known]
+    for chunk in chunks([name_row(name) for name in fresh], ROWS):
+        connection.execute(insert(names), chunk)
+    return known | _numbered(connection, fresh)
+
+
+def _numbered(connection: Connection, wanted: Sequence[Name]) -> dict[Name, int]:
+    query = select(names.c.number, names.c.kind, names.c.name, names.c.actor_id)
+    return {
+        (row.kind, row.name, row.actor_id): row.number
+        for kind in ("actor", "place")
+        for chunk in chunks(sorted({name for of, name, _ in wanted if of == kind}))
+        for row in connection.execute(query.where(names.c.kind == kind, names.c.name.in_(chunk)))
+    }
+
+
+def name_row(name: Name) -> Row:
+    """Return a name as a row."""
+    kind, written_name, actor_id = name
+    return {
+        "kind": kind,
+        "name": written_name,
+        "actor_id": actor_id,
+        "words": word_key(written_name),
+        "sound": sound_key(written_name) if kind == "place" else None,
+    }
+
+
+def names_of(incident: Incident) -> Iterator[Name]:
+    """Yield the names by which an incident is found: of its sides, its place and the areas that lies in."""
+    for side in (*incident.side_a, *incident.side_b):
+        yield "actor", keyed(side.name), keyed(side.actor_id or "")
+    place = incident.place
+    for name in (place.name, place.admin1, place.admin2):
+        if name:
+            yield "place", keyed(name), ""
+
+
+def keyed(text: str) -> str:
+    """Return a text as an index can hold it."""
+    return storable(text)[:_LONGEST]
+
+
+def incident_row(incident: Incident, published: Sequence[date] = ()) -> Row:
+    """Return an incident as a row, and the days of its reports with it."""
+    place, killed = incident.place, incident.estimate("killed")
+    day = incident.date.start or incident.date.end
+    estimates = dict(incident.estimates)
+    return {
+        "id": incident.id,
+        "rank": EPOCH - day.toordinal() if day else UNDATED,
+        "type": keyed(incident.type) if incident.type else None,
+        "family": keyed(incident.type).partition(".")[0] if incident.type else None,
+        "status": incident.status.value,
+        "review": review_of(incident),
+        "source": IMPORTED if incident.origin else REPORTED,
+        "title": stored_text(incident.title),
+        "date_start": incident.date.start,
+        "date_end": incident.date.end,
+        "date_precision": incident.date.precision.value,
+        "week": day - timedelta(days=min(day.weekday(), day.toordinal() - 1)) if day else None,
+        "first_published": min(published, default=None),
+        "last_published": max(published, default=None),
+        "place_name": stored_text(place.name),
+        "place_precision": place.precision.value,
+        "country": keyed(place.country) if place.country else None,
+        "admin1": keyed(place.admin1) if place.admin1 else None,
+        "admin2": keyed(place.admin2) if place.admin2 else None,
+        "lat": place.lat,
+        "lon": place.lon,
+        "side_a": stored_text(NAMES.join(side.name for side in incident.side_a) or None),
+        "side_b": stored_text(NAMES.join(side.name for side in incident.side_b) or None),
+        "voices": incident.independent_sources,
+        "reports": len(incident.report_ids),
+        "accepted_by": stored_text(incident.accepted_by),
+        "killed_best": bounded(killed.best) if killed else None,
+        "killed_high": bounded(killed.high) if killed else None,
+        **{f"{field}_low": bounded(getattr(estimates.get(field), "low", None)) for field in COUNT_FIELDS},
+    }
+
+
+def review_of(incident: Incident) -> str:
+    """Return whether a person changed the incident, let it stand, or has not seen to it."""
+    if any(decision.rule == Verdict.EDIT.value for decision in incident.decisions):
+        return EDITED
+    return ACCEPTED if incident.accepted_by else MACHINE

@@ -1,0 +1,123 @@
+"""Incidents by a filter: a page of a list, how many, by what, by week, and as columns for a map."""
+
+import json
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
+
+from dateline.errors import SourceError
+from dateline.store.column_table import column_table
+from dateline.store.incident_conditions import conditions
+from dateline.store.incident_filter import IncidentFilter
+from dateline.store.incident_rows import UNDATED
+from dateline.store.opened import Opened
+from dateline.store.summaries import summary
+from dateline.store.tables import incident_records, incidents
+
+MOST = 500  # incidents on one page
+FACETS: Mapping[str, ColumnElement[Any]] = {
+    name: incidents.c["place_precision" if name == "precision" else name]
+    for name in ("type", "country", "admin1", "status", "review", "precision", "voices")
+}
+_EVERYTHING = IncidentFilter()
+
+
+class Listing(Opened):
+    """The incidents of a store by what is asked of them."""
+
+    def page(
+        self, wanted: IncidentFilter = _EVERYTHING, cursor: str | None = None, limit: int = 50
+    ) -> tuple[list[dict[str, Any]], str | None]:
+        """Return summaries of incidents, the latest first, the undated last, and where to go on; None at the end.
+
+        `cursor` is what the page before gave; raises SourceError for another, and for a limit that no page has.
+        """
+        if not 1 <= limit <= MOST:
+            raise SourceError(f"a page has 1 to {MOST} incidents, not {limit}")
+        query = select(incidents.c.rank, incidents.c.id).where(*_all(wanted))
+        if cursor is not None:
+            query = query.where(tuple_(incidents.c.rank, incidents.c.id) > tuple_(*_place(cursor)))
+        with self._reading() as connection:
+            found = connection.execute(query.order_by(incidents.c.rank, incidents.c.id).limit(limit + 1)).all()
+            ids = [row.id for row in found[:limit]]
+            kept = select(incident_records.c.id, incident_records.c.record).where(incident_records.c.id.in_(ids))
+            records = {row.id: row.record for row in connection.execute(kept)}
+        rows = [summary(json.loads(records[key])) for key in ids if key in records]
+        return rows, _cursor(found[limit - 1]) if len(found) > limit else None
+
+    def count(self, wanted: IncidentFilter = _EVERYTHING) -> int:
+        """Return how many incidents there are."""
+        with self._reading() as connection:
+            return connection.scalar(select(func.count()).select_from(incidents).where(*_all(wanted))) or 0
+
+    def facets(self, wanted: IncidentFilter = _EVERYTHING) -> dict[str, list[tuple[Any, int]]]:
+        """Return for each of FACETS its values, each with how many incidents have it, the commonest first."""
+        number = func.count().label("number")
+        with self._reading() as connection:
+            return {
+                name: [
+                    (value, counted)
+                    for value, counted in connection.execute(
+                        select(column, number).where(*_all(wanted)).group_by(column).order_by(number.desc(), column)
+                    )
+                ]
+                for name, column in FACETS.items()
+            }
+
+    def weekly(self, wanted: IncidentFilter = _EVERYTHING) -> list[dict[str, Any]]:
+        """Return a row for each week (its Monday), country and first-level area, in this order.
+
+        A row counts the incidents that began in that week and adds up their dead, None where nobody gives a figure. What has no
+        known date is under the week None.
+        """
+        area = (incidents.c.week, incidents.c.country, incidents.c.admin1)
+        numbers = (
+            func.count().label("incidents"),
+            func.sum(incidents.c.killed_low).label("killed_low"),
+            func.sum(incidents.c.killed_best).label("killed_best"),
+        )
+        with self._reading() as connection:
+            found = connection.execute(select(*area, *numbers).where(*_all(wanted)).group_by(*area)).all()
+        rows = [dict(zip(_WEEKLY, row, strict=True)) for row in found]
+        for row in rows:
+            row["killed_low"], row["killed_best"] = _whole(row["killed_low"]), _whole(row["killed_best"])
+        return sorted(rows, key=lambda row: tuple((row[name] is None, str(row[name] or "")) for name in _WEEKLY[:3]))
+
+    def columns(self, wanted: IncidentFilter = _EVERYTHING, limit: int | None = None) -> dict[str, Any]:
+        """Return the incidents as columns, the latest first, days as numbers since 1970, words coded by a dictionary."""
+        with self._reading() as connection:
+            return column_table(connection, _all(wanted), limit)
+
+    def query_of(self, wanted: IncidentFilter) -> Select[Any]:
+        """Return the query of the records that a filter asks for, the latest first."""
+        query = select(incident_records.c.record).join(incidents, incidents.c.id == incident_records.c.id)
+        return query.where(*_all(wanted)).order_by(incidents.c.rank, incidents.c.id)
+
+
+_CURSOR = re.compile(r"(-?[0-9]{1,10}) ([^\x00]{1,200})")
+_WEEKLY = ("week", "country", "admin1", "incidents", "killed_low", "killed_best")
+
+
+def _all(wanted: IncidentFilter) -> Sequence[ColumnElement[bool]]:
+    return [condition for _, condition in conditions(wanted)]
+
+
+def _whole(number: Any) -> int | None:  # noqa: ANN401  (PostgreSQL adds BIGINTs to a Decimal)
+    return None if number is None else int(number)
+
+
+def _cursor(row: Any) -> str:  # noqa: ANN401  (SQLAlchemy's row)
+    return urlsafe_b64encode(f"{row.rank} {row.id}".encode()).decode().rstrip("=")
+
+
+def _place(cursor: str) -> tuple[int, str]:
+    try:
+        place = _CURSOR.fullmatch(urlsafe_b64decode(cursor.encode() + b"==").decode())
+    except ValueError:
+        place = None
+    if place is None or abs(int(place[1])) > UNDATED:
+        raise SourceError("this cursor is not one that a page gave; ask for the first page again")
+    return int(place[1]), place[2]
