@@ -1,0 +1,431 @@
+/**
+ * Three views of one filter, computed from the columns in a few milliseconds.
+ *
+ * Every row has one bit for each field of the filter that it fails; a changed field is looked at anew, the others keep their bits.
+ * A row is in view when no bit is set; a facet counts the rows that fail nothing but the facet's own field.
+ */
+
+import { FAMILIES } from "../lib/families";
+import { bounds, grid, locate, type Areas, type Cell, type Locations, type View } from "./cells";
+import { PRECISIONS, DATE_PRECISIONS, type Filter } from "./filter";
+import { NONE, type Dictionary, type Table } from "./table";
+
+export const SLOTS = FAMILIES.length + 1;
+
+/** What the page asks for when something changed. */
+export interface Question {
+  filter: Filter;
+  view: View;
+  domain: [number, number] | null;
+  binDays: number | null;
+  rows: [number, number];
+}
+
+export interface Histogram {
+  from: number;
+  binDays: number;
+  /** Bins of SLOTS numbers each: how many, by family, that are known to one bin. */
+  exact: Float32Array;
+  /** How many a bin holds of those known less exactly, spread evenly over their time. */
+  spread: Float32Array;
+  undated: number;
+  outside: number;
+}
+
+export interface Row {
+  index: number;
+  id: string;
+  title: string | null;
+  type: string | null;
+  family: string | null;
+  status: string;
+  reviewed: boolean;
+  start: number | null;
+  end: number | null;
+  published: number | null;
+  datePrecision: string;
+  place: string | null;
+  admin1: string | null;
+  country: string | null;
+  precision: string;
+  lat: number | null;
+  lon: number | null;
+  sideA: string | null;
+  sideB: string | null;
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  reports: number;
+  voices: number;
+}
+
+export interface Totals {
+  all: number;
+  shown: number;
+  killedLow: number;
+  killedBest: number;
+  silent: number;
+  none: number;
+  reviewed: number;
+  disputed: number;
+  reports: number;
+}
+
+export type Counted = [value: string, count: number][];
+
+export interface Answer {
+  totals: Totals;
+  facets: Record<string, Counted>;
+  histogram: Histogram;
+  cells: Cell[];
+  areas: Areas;
+  rows: Row[];
+  first: number;
+  /** How long the worker took, in milliseconds. */
+  took: number;
+}
+
+const FIELDS = ["type", "country", "admin1", "status", "review", "precision", "date_precision", "killed", "voices", "reports", "box", "time"] as const;
+type Field = (typeof FIELDS)[number];
+const BIT = Object.fromEntries(FIELDS.map((name, place) => [name, 1 << place])) as Record<Field, number>;
+const LEAST = [1, 5, 10, 25, 100];
+const VOICES = [2, 3, 5];
+
+export class Engine {
+  readonly extent: Record<"event" | "report", [number, number]>;
+  /** West, south, east and north of all exact places; null when there is none. */
+  readonly bounds: [number, number, number, number] | null;
+  readonly #bits: Uint16Array;
+  readonly #asked = new Map<Field, string>();
+  readonly #orders: Record<"event" | "report", Uint32Array>;
+  readonly #locations: Locations;
+  readonly #precision: Int8Array;
+  readonly #datePrecision: Int8Array;
+  #listed: Uint32Array;
+  #listedFor = "";
+  #places: Map<string, number> | null = null;
+
+  constructor(readonly table: Table) {
+    this.#bits = new Uint16Array(table.n);
+    this.#precision = ranks(table.precision, PRECISIONS);
+    this.#datePrecision = ranks(table.datePrecision, DATE_PRECISIONS);
+    this.#locations = locate(table);
+    this.#orders = { event: order(table.n, (row) => last(table, row)), report: order(table.n, (row) => at(table.published, row)) };
+    this.extent = { event: extent(table.start, table.end), report: extent(table.published, table.published) };
+    this.bounds = bounds(this.#locations);
+    this.#listed = this.#orders.event;
+  }
+
+  answer(question: Question): Answer {
+    const before = performance.now();
+    this.#apply(question.filter);
+    const shown = this.#list(question.filter.axis);
+    const [first, until] = question.rows;
+    const rows = Array.from(shown.subarray(first, until), (index) => this.row(index));
+    const { cells, areas } = grid(this.table, this.#locations, this.#bits, question.view);
+    return {
+      totals: this.#totals(shown),
+      facets: this.#facets(question.filter),
+      histogram: this.#histogram(question),
+      cells,
+      areas,
+      rows,
+      first,
+      took: performance.now() - before,
+    };
+  }
+
+  /** The rows from one place in the list to another. */
+  rows(first: number, until: number): Row[] {
+    return Array.from(this.#listed.subarray(first, until), (index) => this.row(index));
+  }
+
+  /** Where an incident stands: its row, and its place in the list, -1 when the filter leaves it out. */
+  find(id: string): { row: Row; position: number } | null {
+    this.#places ??= new Map(this.table.ids.map((one, index) => [one, index]));
+    const index = this.#places.get(id);
+    if (index === undefined) return null;
+    return { row: this.row(index), position: this.#listed.indexOf(index) };
+  }
+
+  /** The rows in view at one location, or in one area. */
+  members(wanted: { location?: number; country?: string; admin1?: string | null }, limit: number): Row[] {
+    const { country, admin1, precision } = this.table;
+    const found: Row[] = [];
+    for (const index of this.#listed) {
+      const fits =
+        wanted.location !== undefined
+          ? this.#locations.of[index] === wanted.location
+          : this.#locations.of[index] === -1 &&
+            word(country, index) === wanted.country &&
+            (wanted.admin1 === undefined || (wanted.admin1 === null ? !isProvince(word(precision, index)) || word(admin1, index) === null : word(admin1, index) === wanted.admin1 && isProvince(word(precision, index))));
+      if (fits && found.push(this.row(index)) >= limit) break;
+    }
+    return found;
+  }
+
+  row(index: number): Row {
+    const t = this.table;
+    return {
+      index,
+      id: t.ids[index] ?? "",
+      title: word(t.title, index),
+      type: word(t.type, index),
+      family: FAMILIES[t.family[index] ?? SLOTS] ?? null,
+      status: word(t.status, index) ?? "reported",
+      reviewed: t.reviewed[index] === 1,
+      start: known(t.start, index),
+      end: known(t.end, index),
+      published: known(t.published, index),
+      datePrecision: word(t.datePrecision, index) ?? "unknown",
+      place: word(t.place, index),
+      admin1: word(t.admin1, index),
+      country: word(t.country, index),
+      precision: word(t.precision, index) ?? "unknown",
+      lat: this.#locations.of[index] === -1 ? null : (t.lat[index] ?? null),
+      lon: this.#locations.of[index] === -1 ? null : (t.lon[index] ?? null),
+      sideA: word(t.sideA, index),
+      sideB: word(t.sideB, index),
+      low: known(t.killedLow, index),
+      best: known(t.killedBest, index),
+      high: known(t.killedHigh, index),
+      reports: known(t.reports, index) ?? 0,
+      voices: known(t.voices, index) ?? 0,
+    };
+  }
+
+  #apply(filter: Filter): void {
+    const t = this.table;
+    const type = new Set(filter.type);
+    const typeFits = t.type.values.map((value) => type.has(value) || type.has(value.split(".")[0] ?? ""));
+    const statusFits = t.status.values.map((value) => filter.status.includes(value));
+    const finest = (wanted: string | null, all: readonly string[]) => (wanted === null ? NaN : all.indexOf(wanted));
+    const place = finest(filter.precision, PRECISIONS);
+    const date = finest(filter.date_precision, DATE_PRECISIONS);
+    const country = t.country.values.indexOf(filter.country?.toUpperCase() ?? "");
+    const admin1 = t.admin1.values.indexOf(filter.admin1 ?? "");
+    const box = (filter.box ?? "").split(",").map(Number);
+    const [west = 0, south = 0, east = 0, north = 0] = box;
+    const { axis, since, until } = filter;
+    const from = axis === "report" ? t.published : t.start;
+    const to = axis === "report" ? t.published : t.end;
+
+    this.#look("type", filter.type, (row) => typeFits[at(t.type.codes, row)] === true);
+    this.#look("status", filter.status, (row) => statusFits[at(t.status.codes, row)] === true);
+    this.#look("country", filter.country, (row) => at(t.country.codes, row) === country);
+    this.#look("admin1", filter.admin1, (row) => at(t.admin1.codes, row) === admin1);
+    this.#look("review", filter.review, (row) => (t.reviewed[row] === 1) === (filter.review !== "machine"));
+    this.#look("precision", filter.precision, (row) => at(this.#precision, row) <= place);
+    this.#look("date_precision", filter.date_precision, (row) => at(this.#datePrecision, row) <= date);
+    this.#look("killed", filter.killed, (row) => at(t.killedLow, row) >= (filter.killed ?? 0));
+    this.#look("voices", filter.voices, (row) => at(t.voices, row) >= (filter.voices ?? 0));
+    this.#look("reports", filter.reports, (row) => at(t.reports, row) >= (filter.reports ?? 0));
+    this.#look("box", filter.box, (row) => (t.lon[row] ?? NaN) >= west && (t.lon[row] ?? NaN) <= east && (t.lat[row] ?? NaN) >= south && (t.lat[row] ?? NaN) <= north);
+    this.#look("time", since === null && until === null ? null : [axis, since, until], (row) => touches(at(from, row), at(to, row), since, until));
+  }
+
+  /** Set or clear a field's bit in every row, when what it asks for changed. */
+  #look(field: Field, asked: unknown, fits: (row: number) => boolean): void {
+    const key = JSON.stringify(asked);
+    const nothing = asked === null || (Array.isArray(asked) && asked.length === 0);
+    if ((this.#asked.get(field) ?? "null") === (nothing ? "null" : key)) return;
+    this.#asked.set(field, nothing ? "null" : key);
+    const bits = this.#bits;
+    const bit = BIT[field];
+    for (let row = 0; row < bits.length; row++) {
+      const held = bits[row] as number;
+      bits[row] = nothing || fits(row) ? held & ~bit : held | bit;
+    }
+  }
+
+  #list(axis: "event" | "report"): Uint32Array {
+    const key = `${axis} ${FIELDS.map((field) => this.#asked.get(field) ?? "").join(" ")}`;
+    if (key === this.#listedFor) return this.#listed;
+    const from = this.#orders[axis];
+    const made = new Uint32Array(from.length);
+    let count = 0;
+    for (const row of from) if (this.#bits[row] === 0) made[count++] = row;
+    this.#listedFor = key;
+    this.#listed = made.subarray(0, count);
+    return this.#listed;
+  }
+
+  #totals(shown: Uint32Array): Totals {
+    const t = this.table;
+    const disputedCode = t.status.values.indexOf("disputed");
+    const totals = { all: t.n, shown: shown.length, killedLow: 0, killedBest: 0, silent: 0, none: 0, reviewed: 0, disputed: 0, reports: 0 };
+    for (const row of shown) {
+      const low = at(t.killedLow, row);
+      const high = at(t.killedHigh, row);
+      if (low === NONE && high === NONE) totals.silent++;
+      else if (low === 0 && high === 0) totals.none++;
+      if (low !== NONE) totals.killedLow += low;
+      const best = at(t.killedBest, row);
+      totals.killedBest += best !== NONE ? best : low !== NONE ? low : 0;
+      totals.reviewed += t.reviewed[row] ?? 0;
+      totals.reports += Math.max(0, at(t.reports, row));
+      if (at(t.status.codes, row) === disputedCode) totals.disputed++;
+    }
+    return totals;
+  }
+
+  #facets(filter: Filter): Record<string, Counted> {
+    const t = this.table;
+    const facets: Record<string, Counted> = {
+      type: this.#count(t.type, BIT.type),
+      country: this.#count(t.country, BIT.country | BIT.admin1),
+      status: this.#count(t.status, BIT.status),
+      precision: this.#cumulative(this.#precision, PRECISIONS, BIT.precision),
+      date_precision: this.#cumulative(this.#datePrecision, DATE_PRECISIONS, BIT.date_precision),
+      review: this.#reviews(),
+      killed: this.#least(t.killedLow, LEAST, BIT.killed),
+      voices: this.#least(t.voices, VOICES, BIT.voices),
+    };
+    if (filter.country) facets.admin1 = this.#count(t.admin1, BIT.admin1);
+    return facets;
+  }
+
+  #count(words: Dictionary, own: number): Counted {
+    const counts = new Uint32Array(words.values.length);
+    const bits = this.#bits;
+    for (let row = 0; row < bits.length; row++) {
+      const code = at(words.codes, row);
+      if (code >= 0 && ((bits[row] as number) & ~own) === 0) counts[code] = (counts[code] as number) + 1;
+    }
+    return Array.from(counts, (count, code): [string, number] => [words.values[code] ?? "", count])
+      .filter(([, count]) => count > 0)
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  }
+
+  #cumulative(ranked: Int8Array, names: readonly string[], own: number): Counted {
+    const counts = new Uint32Array(names.length + 1);
+    for (let row = 0; row < ranked.length; row++) {
+      if (((this.#bits[row] as number) & ~own) !== 0) continue;
+      const rank = at(ranked, row);
+      counts[rank] = (counts[rank] as number) + 1;
+    }
+    let sum = 0;
+    return names.map((name, rank): [string, number] => [name, (sum += counts[rank] as number)]);
+  }
+
+  #least(values: Int32Array, steps: number[], own: number): Counted {
+    const counts = steps.map(() => 0);
+    for (let row = 0; row < values.length; row++) {
+      if (((this.#bits[row] as number) & ~own) !== 0) continue;
+      for (let step = 0; step < steps.length && at(values, row) >= (steps[step] as number); step++) counts[step] = (counts[step] as number) + 1;
+    }
+    return steps.map((step, place): [string, number] => [String(step), counts[place] ?? 0]);
+  }
+
+  #reviews(): Counted {
+    const counts = [0, 0];
+    for (let row = 0; row < this.#bits.length; row++) {
+      if (((this.#bits[row] as number) & ~BIT.review) === 0) counts[this.table.reviewed[row] as number]! += 1;
+    }
+    return [
+      ["machine", counts[0] ?? 0],
+      ["accepted", counts[1] ?? 0],
+    ];
+  }
+
+  #histogram(question: Question): Histogram {
+    const t = this.table;
+    const axis = question.filter.axis;
+    const [from, to] = question.domain ?? this.extent[axis];
+    const binDays = question.binDays ?? 1;
+    const bins = Math.max(1, Math.ceil((to - from + 1) / binDays));
+    const made: Histogram = { from, binDays, exact: new Float32Array(bins * SLOTS), spread: new Float32Array(bins + 1), undated: 0, outside: 0 };
+    const starts = axis === "report" ? t.published : t.start;
+    const ends = axis === "report" ? t.published : t.end;
+    for (let row = 0; row < t.n; row++) {
+      if (((this.#bits[row] as number) & ~BIT.time) !== 0) continue;
+      const start = at(starts, row);
+      const end = at(ends, row);
+      const first = start === NONE ? end : start;
+      if (first === NONE) made.undated++;
+      else this.#place(made, row, first, end === NONE ? first : end, bins, axis === "event");
+    }
+    for (let bin = 1; bin < bins; bin++) made.spread[bin] = (made.spread[bin] as number) + (made.spread[bin - 1] as number);
+    made.spread = made.spread.subarray(0, bins);
+    return made;
+  }
+
+  #place(made: Histogram, row: number, start: number, end: number, bins: number, event: boolean): void {
+    const first = Math.floor((start - made.from) / made.binDays);
+    const final = Math.floor((end - made.from) / made.binDays);
+    if (final < 0 || first >= bins) {
+      made.outside++;
+    } else if (final === first || !event) {
+      const slot = first * SLOTS + (this.table.family[row] ?? 0);
+      made.exact[slot] = (made.exact[slot] as number) + 1;
+    } else {
+      // Known only to a stretch of bins: an even share in each, as steps up and down that are summed afterwards.
+      const share = 1 / (final - first + 1);
+      const low = Math.max(0, first);
+      const high = Math.min(bins, final + 1);
+      made.spread[low] = (made.spread[low] as number) + share;
+      made.spread[high] = (made.spread[high] as number) - share;
+    }
+  }
+}
+
+function at(values: Int32Array | Int8Array, row: number): number {
+  return values[row] as number;
+}
+
+function known(values: Int32Array, row: number): number | null {
+  const value = at(values, row);
+  return value === NONE ? null : value;
+}
+
+function word(words: Dictionary, row: number): string | null {
+  const code = at(words.codes, row);
+  return code < 0 ? null : (words.values[code] ?? null);
+}
+
+function isProvince(precision: string | null): boolean {
+  return precision === "admin1" || precision === "admin2";
+}
+
+/** Each row's place among the names, finest 0; what is unknown comes behind all. */
+function ranks(words: Dictionary, names: readonly string[]): Int8Array {
+  const rank = words.values.map((value) => names.indexOf(value));
+  return Int8Array.from(words.codes, (code) => {
+    const found = code < 0 ? -1 : (rank[code] ?? -1);
+    return found < 0 ? names.length : found;
+  });
+}
+
+function last(t: Table, row: number): number {
+  const start = at(t.start, row);
+  return start === NONE ? at(t.end, row) : start;
+}
+
+/** Rows by their day, the latest first, those without one last, equal ones in the server's order. */
+function order(n: number, day: (row: number) => number): Uint32Array {
+  const keys = new Float64Array(n);
+  for (let row = 0; row < n; row++) keys[row] = (day(row) === NONE ? 1e7 : -day(row)) * 2097152 + row;
+  keys.sort();
+  return Uint32Array.from(keys, (key) => ((key % 2097152) + 2097152) % 2097152);
+}
+
+/** The days from first to last; a few stragglers long before all others do not stretch it. */
+function extent(starts: Int32Array, ends: Int32Array): [number, number] {
+  const days: number[] = [];
+  for (let row = 0; row < starts.length; row++) {
+    if (at(starts, row) !== NONE) days.push(at(starts, row));
+    if (at(ends, row) !== NONE && ends !== starts) days.push(at(ends, row));
+  }
+  if (!days.length) return [0, 0];
+  const sorted = Int32Array.from(days).sort();
+  const final = sorted.at(-1) as number;
+  const early = sorted[Math.floor(sorted.length * 0.02)] as number;
+  const first = sorted[0] as number;
+  return [final - first > 3 * (final - early + 30) ? early : first, final];
+}
+
+function touches(start: number, end: number, since: number | null, until: number | null): boolean {
+  if (start === NONE && end === NONE) return false;
+  if (since !== null && end !== NONE && end < since) return false;
+  return until === null || (start === NONE ? end : start) <= until;
+}

@@ -1,0 +1,77 @@
+/** Loads the columns, holds them, and answers questions about them, so that the page never waits for 100,000 rows. */
+
+import { Engine, type Answer, type Question, type Row } from "./engine";
+import { table } from "./table";
+import type { Columns } from "../lib/types";
+
+export type Asked =
+  | { kind: "load"; key: number; url: string; headers: Record<string, string> }
+  | { kind: "ask"; key: number; question: Question }
+  | { kind: "rows"; key: number; first: number; until: number }
+  | { kind: "find"; key: number; id: string }
+  | { kind: "members"; key: number; wanted: { location?: number; country?: string; admin1?: string | null }; limit: number };
+
+export interface Loaded {
+  n: number;
+  extent: Record<"event" | "report", [number, number]>;
+  bounds: [number, number, number, number] | null;
+  /** Milliseconds until the server's answer was read, and until it could be asked. */
+  fetched: number;
+  ready: number;
+}
+
+export type Told =
+  | { kind: "loaded"; key: number; loaded: Loaded }
+  | { kind: "answer"; key: number; answer: Answer | null }
+  | { kind: "rows"; key: number; first: number; rows: Row[] }
+  | { kind: "found"; key: number; found: { row: Row; position: number } | null }
+  | { kind: "members"; key: number; rows: Row[] }
+  | { kind: "failed"; key: number; status: number; title: string; detail: string | null };
+
+let engine: Engine | null = null;
+let newest = 0;
+
+function tell(told: Told): void {
+  postMessage(told);
+}
+
+async function load(asked: Extract<Asked, { kind: "load" }>): Promise<void> {
+  const before = performance.now();
+  newest = asked.key;
+  try {
+    const answer = await fetch(asked.url, { headers: { Accept: "application/json", ...asked.headers } });
+    const body = (await answer.json().catch(() => null)) as (Columns & { title?: string; detail?: string }) | null;
+    if (newest !== asked.key) return;
+    if (!answer.ok || body === null) {
+      const told = body as { title?: unknown; detail?: unknown } | null;
+      const title = typeof told?.title === "string" ? told.title : `The server answered ${answer.status}`;
+      tell({ kind: "failed", key: asked.key, status: answer.status, title, detail: typeof told?.detail === "string" ? told.detail : null });
+      return;
+    }
+    const fetched = performance.now() - before;
+    engine = new Engine(table(body));
+    tell({ kind: "loaded", key: asked.key, loaded: { n: body.n, extent: engine.extent, bounds: engine.bounds, fetched, ready: performance.now() - before } });
+  } catch {
+    if (newest === asked.key) tell({ kind: "failed", key: asked.key, status: 0, title: "The server does not answer", detail: null });
+  }
+}
+
+onmessage = ({ data }: MessageEvent<Asked>) => {
+  switch (data.kind) {
+    case "load":
+      void load(data);
+      break;
+    case "ask":
+      tell({ kind: "answer", key: data.key, answer: engine?.answer(data.question) ?? null });
+      break;
+    case "rows":
+      tell({ kind: "rows", key: data.key, first: data.first, rows: engine?.rows(data.first, data.until) ?? [] });
+      break;
+    case "find":
+      tell({ kind: "found", key: data.key, found: engine?.find(data.id) ?? null });
+      break;
+    case "members":
+      tell({ kind: "members", key: data.key, rows: engine?.members(data.wanted, data.limit) ?? [] });
+      break;
+  }
+};
