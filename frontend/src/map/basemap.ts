@@ -54,10 +54,17 @@ function when(yes: number, no: number): maplibregl.ExpressionSpecification {
   return ["case", ["boolean", ["feature-state", "hatched"], false], yes, no];
 }
 
+/** Wait until the style can be changed. */
+export function styled(map: Map): Promise<void> {
+  if (map.isStyleLoaded() || map.getSource("land")) return Promise.resolve();
+  return new Promise((resolve) => map.once("style.load", () => resolve()));
+}
+
 /** Put the outlines in: coarse ones first, so that something is there at once. */
 export async function drawLand(map: Map, then: (shown: World) => void): Promise<void> {
   for (const fine of [false, true]) {
     const shown = await world(fine);
+    await styled(map);
     const source = map.getSource<maplibregl.GeoJSONSource>("land");
     if (!source) return;
     source.setData(shown);

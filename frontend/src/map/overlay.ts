@@ -33,6 +33,8 @@ interface Hit {
 
 type Pen = CanvasRenderingContext2D;
 
+/** Where a badge may go when its spot is taken: half widths to the right, pixels down. */
+const AROUND = [[0, 0], [0, -26], [0, 26], [1, 0], [-1, 0], [1, -24], [-1, -24], [1, 24], [-1, 24], [0, -50], [0, 50]] as const;
 const PATHS = [...FAMILIES, null].map((family) => new Path2D(shape(family)));
 const TAU = Math.PI * 2;
 const FONT = '"Inter Variable", system-ui, sans-serif';
@@ -250,10 +252,11 @@ export class Overlay {
 
   /** A badge names an area, so it may stand anywhere in it: above or below what is drawn exactly. */
   #free(x: number, y: number, width: number, height: number): { x: number; y: number } {
-    for (const shift of [0, -26, 26, -48, 48]) {
-      if (this.#meets(x, y + shift, width, height)) continue;
-      this.#take2(x, y + shift, width, height);
-      return { x, y: y + shift };
+    for (const [right, down] of AROUND) {
+      const [left, top] = [x + right * (width / 2 + 18), y + down];
+      if (this.#meets(left, top, width, height)) continue;
+      this.#take2(left, top, width, height);
+      return { x: left, y: top };
     }
     this.#take2(x, y, width, height);
     return { x, y };

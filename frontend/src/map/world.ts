@@ -36,9 +36,33 @@ export async function world(fine: boolean): Promise<World> {
   const features = all.features.map((one): Outline => {
     const name = one.properties.name;
     const code = (codes as Record<string, string>)[String(one.id).padStart(3, "0")] ?? UNNUMBERED[name] ?? name;
-    return { type: "Feature", geometry: one.geometry as Polygon | MultiPolygon, properties: { code, name } };
+    return { type: "Feature", geometry: unwrapped(one.geometry as Polygon | MultiPolygon), properties: { code, name } };
   });
   return { type: "FeatureCollection", features };
+}
+
+/**
+ * The outlines are joined over the date line, where their longitudes jump. Let them run on past 180 degrees: the map draws what lies
+ * beyond at the other edge. A ring around the pole does not close that way and is led along the lower edge of the map.
+ */
+function unwrapped(shape: Polygon | MultiPolygon): Polygon | MultiPolygon {
+  if (shape.type === "Polygon") return { type: "Polygon", coordinates: shape.coordinates.map(runOn) };
+  return { type: "MultiPolygon", coordinates: shape.coordinates.map((part) => part.map(runOn)) };
+}
+
+function runOn(ring: Position[]): Position[] {
+  let turn = 0;
+  let before = ring[0]?.[0] ?? 0;
+  const made = ring.map(([lon = 0, lat = 0]): Position => {
+    if (lon - before > 180) turn -= 360;
+    else if (before - lon > 180) turn += 360;
+    before = lon;
+    return [lon + turn, lat];
+  });
+  if (turn === 0) return made;
+  const [first, last] = [made[0] ?? [0, 0], made.at(-1) ?? [0, 0]];
+  const edge = (first[1] ?? 0) < 0 ? -89 : 89;
+  return [...made, [last[0] ?? 0, edge], [first[0] ?? 0, edge], first];
 }
 
 /** A spot inside each country: the middle of its widest stretch at the height of its largest part's middle. */
