@@ -1,5 +1,6 @@
 /** The typed way to the server: one function a verb, answers kept by ETag, every failure an ApiError with the server's words. */
 
+import { connection } from "./connection.svelte";
 import { authorization } from "./session";
 import type { Problem } from "./types";
 
@@ -58,9 +59,12 @@ async function problem(answer: Response): Promise<ApiError> {
 
 export async function ask(url: string, init: RequestInit = {}): Promise<Response> {
   try {
-    return await fetch(url, { ...init, headers: { Accept: "application/json", ...authorization(), ...init.headers } });
+    const answer = await fetch(url, { ...init, headers: { Accept: "application/json", ...authorization(), ...init.headers } });
+    connection.found();
+    return answer;
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
+    connection.lost();
     throw new ApiError(0, "The server does not answer", "It may have been stopped. What you see was loaded earlier.");
   }
 }

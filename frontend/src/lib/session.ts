@@ -17,3 +17,7 @@ export function authorization(): Record<string, string> {
   const held = token();
   return held ? { Authorization: `Bearer ${held}` } : {};
 }
+
+export function setToken(given: string): void {
+  sessionStorage.setItem(KEY, given);
+}

@@ -1,0 +1,100 @@
+/** The review queue: what is to be looked at, what became of it, and the decisions of this sitting, to be taken back in turn. */
+
+import { get } from "./api";
+import type { Judgement, Pair, Reason } from "./record";
+import type { Listed, Summary } from "./types";
+import { reason } from "./reasons";
+
+export type Kind = "incidents" | "merges";
+export type Outcome = "saving" | "accepted" | "withdrawn" | "same" | "different" | "unsure" | "failed" | "changed";
+
+export interface Item {
+  key: string;
+  title: string;
+  summary: Summary;
+  pair: Pair | null;
+}
+
+interface Decided {
+  key: string;
+  judgement: Judgement;
+}
+
+type Raw = Summary | (Omit<Pair, "reasons"> & { reasons: (Reason | string)[] });
+
+const PAGE = 50;
+
+export class Queue {
+  items = $state.raw<Item[]>([]);
+  outcomes = $state<Record<string, Outcome>>({});
+  at = $state(0);
+  failed = $state.raw<unknown>(null);
+  loading = $state(true);
+  decided: Decided[] = [];
+  #next: string | null = null;
+
+  constructor(
+    readonly kind: Kind,
+    readonly query: Record<string, string>,
+  ) {}
+
+  get current(): Item | null {
+    return this.items[this.at] ?? null;
+  }
+
+  get done(): number {
+    return this.items.filter((one) => this.outcomes[one.key] && this.outcomes[one.key] !== "failed" && this.outcomes[one.key] !== "changed").length;
+  }
+
+  get more(): boolean {
+    return this.#next !== null;
+  }
+
+  async load(): Promise<void> {
+    this.loading = true;
+    try {
+      const answer = await get<Listed<Raw>>("/review", { ...this.query, kind: this.kind, limit: PAGE, cursor: this.#next });
+      const known = new Set(this.items.map((one) => one.key));
+      this.items = [...this.items, ...answer.items.map(item).filter((one) => !known.has(one.key))];
+      this.#next = answer.next;
+      this.failed = null;
+    } catch (error) {
+      this.failed = error;
+    }
+    this.loading = false;
+  }
+
+  mark(key: string, outcome: Outcome | null): void {
+    if (outcome) this.outcomes[key] = outcome;
+    else delete this.outcomes[key];
+  }
+
+  /** Go on; near the end the next page is fetched. */
+  move(by: number): void {
+    this.at = Math.max(0, Math.min(this.items.length - 1, this.at + by));
+    if (this.more && !this.loading && this.at > this.items.length - 10) void this.load();
+  }
+
+  /** Go to the next that nobody has decided; stay when there is none. */
+  advance(): void {
+    for (let next = this.at + 1; next < this.items.length; next += 1) {
+      const one = this.items[next];
+      if (one && !this.outcomes[one.key]) {
+        this.move(next - this.at);
+        return;
+      }
+    }
+    this.move(1);
+  }
+
+  select(key: string): void {
+    const at = this.items.findIndex((one) => one.key === key);
+    if (at >= 0) this.at = at;
+  }
+}
+
+function item(raw: Raw): Item {
+  if (!("a" in raw)) return { key: raw.id, title: raw.title ?? raw.summary_line, summary: raw, pair: null };
+  const pair: Pair = { ...raw, reasons: raw.reasons.map((one) => (typeof one === "string" ? reason(one) : one)) };
+  return { key: `${raw.a.id} ${raw.b.id}`, title: raw.a.title ?? raw.a.summary_line, summary: raw.a, pair };
+}
