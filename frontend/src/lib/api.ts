@@ -1,7 +1,7 @@
 /** The typed way to the server: one function a verb, answers kept by ETag, every failure an ApiError with the server's words. */
 
 import { connection } from "./connection.svelte";
-import { authorization } from "./session";
+import { authorization, forgetToken, token } from "./session";
 import type { Problem } from "./types";
 
 export const ROOT = "/api/v1";
@@ -61,6 +61,10 @@ export async function ask(url: string, init: RequestInit = {}): Promise<Response
   try {
     const answer = await fetch(url, { ...init, headers: { Accept: "application/json", ...authorization(), ...init.headers } });
     connection.found();
+    if (answer.status === 401 && token() && (init.method ?? "GET") === "GET") {
+      forgetToken(); // of an earlier run of the server; reading may need none
+      return await ask(url, init);
+    }
     return answer;
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;

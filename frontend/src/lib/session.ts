@@ -21,3 +21,7 @@ export function authorization(): Record<string, string> {
 export function setToken(given: string): void {
   sessionStorage.setItem(KEY, given);
 }
+
+export function forgetToken(): void {
+  sessionStorage.removeItem(KEY);
+}

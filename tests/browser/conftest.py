@@ -1,0 +1,129 @@
+"""A real Chromium in front of a real server. A page that logs an error, breaks its policy or asks another machine fails its test."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+from serving import Server
+from stores import ROOT, large_store, review_store, sample_store
+
+APT = "apt-get install -y chromium"
+AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
+BUILT = ROOT / "src/dateline/web/static/index.html"
+FLAGS = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+HARMLESS = re.compile(r"GPU stall due to ReadPixels")
+SERIOUS = {"serious", "critical"}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.fail(f"the tests of the pages want a browser: {APT}")
+    if not BUILT.exists():
+        pytest.fail("the pages are not built: make web")
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+def _served(folder, make):
+    where = folder / "kept.db"
+    make(where)
+    server = Server(where).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory):
+    """Yield a server on the samples and the hostile reports; tests only read it."""
+    yield from _served(tmp_path_factory.mktemp("samples"), sample_store)
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory):
+    """Yield a server on 100,000 incidents; tests only read it."""
+    yield from _served(tmp_path_factory.mktemp("many"), large_store)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """Yield a server on incidents to be judged, anew for each module."""
+    yield from _served(tmp_path_factory.mktemp("desk"), review_store)
+
+
+class Watch:
+    """What a page did that it must not do. `allowed` are patterns of console lines that a test provokes."""
+
+    def __init__(self):
+        self.allowed = []
+        self.faults = []
+        self.requests = []
+
+    def on(self, page, origin):
+        page.on("console", lambda line: self._console(line))
+        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        page.on("request", lambda request: self._request(request.url, origin))
+
+    def _console(self, line):
+        if line.type not in {"error", "warning"} or HARMLESS.search(line.text):
+            return
+        if not any(re.search(pattern, line.text) for pattern in self.allowed):
+            self.faults.append(f"{line.type}: {line.text[:400]}")
+
+    def _request(self, url, origin):
+        self.requests.append(url)
+        if not url.startswith((origin, "data:", "blob:")):
+            self.faults.append(f"asked elsewhere: {url[:200]}")
+
+
+@pytest.fixture
+def watch():
+    """Yield what is watched; at the end nothing may have gone wrong."""
+    kept = Watch()
+    yield kept
+    assert kept.faults == []
+
+
+@pytest.fixture
+def visit(browser, watch):
+    """Return a function that opens a page of a server in a window of its own."""
+    contexts = []
+
+    def opened(server, path="/", *, theme="light", size=(1360, 900), token=True, **more):
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, color_scheme=theme, reduced_motion="reduce", **more
+        )
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        watch.on(page, server.address)
+        page.goto(server.page(path) if token else server.address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def axe(page):
+    """Return what axe-core finds serious on the page, as lines."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        f"{one['id']}: {one['help']}: {node['target']} {node['html'][:160]}"
+        for one in found["violations"]
+        if one["impact"] in SERIOUS
+        for node in one["nodes"][:5]
+    ]
+
+
+def screenshot(page, folder, name):
+    """Keep a picture of the page."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{name}.png")

@@ -1,0 +1,79 @@
+"""A `dateline serve` that runs beside the tests: started, stopped and started again on the same port."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+COMMAND = (sys.executable, "-c", "from dateline.cli.main import main; main()")
+PATIENCE = 60  # seconds until a server that was started answers, on a machine that has other work
+
+
+def dateline(*words):
+    """Run a command to its end; it must not fail."""
+    subprocess.run([*COMMAND, *map(str, words)], check=True, capture_output=True, timeout=300)
+
+
+def free_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+@dataclass
+class Server:
+    """One server on one store; `token` is the owner's of the present run."""
+
+    db: Path
+    port: int = field(default_factory=free_port)
+    token: str = ""
+    process: subprocess.Popen | None = None
+
+    @property
+    def address(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def page(self, path="/"):
+        """Return the address of a page, with the token."""
+        return f"{self.address}{path}#token={self.token}"
+
+    def start(self):
+        command = [*COMMAND, "serve", "--db", str(self.db), "--port", str(self.port)]
+        env = os.environ | {"PYTHONUNBUFFERED": "1", "DATELINE_API_RATE": "0"}
+        log = self.db.with_suffix(f".{self.port}.log").open("w")
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=env)
+        line = self.process.stdout.readline()
+        found = re.search(r"#token=(\S+)", line)
+        assert found, f"the server said {line!r} in place of its address"
+        self.token = found[1]
+        self._await()
+        return self
+
+    def _await(self):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            try:
+                with urlopen(f"{self.address}/api/v1/status", timeout=5):
+                    return
+            except (URLError, ConnectionError):
+                time.sleep(0.1)
+        raise AssertionError(f"the server on {self.port} did not answer within {PATIENCE} s")
+
+    def stop(self):
+        if self.process is None:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process.stdout.close()
+        self.process = None
