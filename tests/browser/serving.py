@@ -1,5 +1,6 @@
 """A `dateline serve` that runs beside the tests: started, stopped and started again on the same port."""
 
+import json
 import os
 import re
 import signal
@@ -10,6 +11,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import urlencode
 from urllib.request import urlopen
 
 COMMAND = (sys.executable, "-c", "from dateline.cli.main import main; main()")
@@ -55,6 +57,15 @@ class Server:
         self.token = found[1]
         self._await()
         return self
+
+    def get(self, path, **query):
+        """Return what the API answers."""
+        with urlopen(f"{self.address}/api/v1{path}?{urlencode(query)}", timeout=30) as answer:
+            return json.load(answer)
+
+    def incidents(self, **query):
+        """Return the summaries of its incidents, at most 500."""
+        return self.get("/incidents", limit=500, **query)["items"]
 
     def _await(self):
         until = time.monotonic() + PATIENCE

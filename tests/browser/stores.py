@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 
 from hostile import REPORTS
 from serving import dateline
 
 from dateline.merging import settle
 from dateline.model import (
+    Count,
+    Counts,
     Decision,
     Estimate,
     Incident,
@@ -31,12 +34,7 @@ MANY = 100_000
 TO_REVIEW = 60
 # Before the evidence: characters outside the first plane, joined emoji, right-to-left script, marks that combine.
 BEFORE = "🛰️👩‍🚒🇸🇩 قُصِفَ السوق ليلا. Å e\u0301 n\u0303 \u200b𝒯𝒽𝑒 🧨 "
-RAID = "At least 25 people were killed on Sunday in air raids near Tel Darim"
-TEXT = (
-    "A line before.\n"
-    f"{BEFORE}{RAID}, Lt. Gen. Oran said. The Veldish government denied hitting civilians. 🕊️ It went on.\n"
-    "More rain is expected."
-)
+SYLLABLES = "ka ru mel tor shi ban dar qu nis lam hor ve zin tal gor ma sek du bi ran".split()
 
 
 def sample_store(where):
@@ -47,29 +45,42 @@ def sample_store(where):
 
 
 def review_store(where):
-    """Keep raids on other days in other towns, each told once, and two that may be one."""
+    """Keep raids on other days on other towns, each told once."""
     with Store(where) as store:
-        store.add_all([_raid(number) for number in range(TO_REVIEW)])
+        store.add_all([raid(number) for number in range(TO_REVIEW)])
         settle(store)
 
 
-def _raid(number):
-    day = date(2024, 1, 1) + timedelta(days=6 * number)
+def raid(number):
+    """Return a coded report of an air raid; nothing but its kind is like that of another number."""
+    chance = Random(number)  # noqa: S311  (no secret)
+    town = "".join(chance.choices(SYLLABLES, k=4)).capitalize()
+    fillers = [" ".join("".join(chance.choices(SYLLABLES, k=3)) for _ in range(12)) for _ in range(4)]
+    told = f"At least {number + 10} people were killed on Sunday in air raids near {town}"
+    text = (
+        f"{fillers[0]}.\n{BEFORE}{told}, {fillers[1]}. The government of {town} denied hitting civilians. 🕊️ {fillers[2]}.\n{fillers[3]}."
+    )
+    day = date(2022, 1, 2) + timedelta(days=14 * number)
     coded = strike(f"raid {number}", day=day)
-    event = coded.events[0]
-    spans = {"type": "air raids", "date": "on Sunday", "place": "near Tel Darim", "killed": "At least 25 people"}
+    (event,) = coded.events
     moved = replace(
         event,
-        place=Where(f"Tel Darim {number}", PlacePrecision.TOWN, "SY", "Idlib", None, 1000 + number, 35.0 + number / 50, 36.5),
-        side_a=tuple(replace(one, span=Span(0, 1)) for one in event.side_a),
-        side_b=(replace(event.side_b[0], span=_span("people")),),
-        claims=tuple(replace(one, span=_span("denied hitting civilians")) for one in event.claims),
-        evidence={name: (_span(words),) for name, words in spans.items()},
+        place=Where(town, PlacePrecision.TOWN, "SY", town, None, 1000 + number, 32.5 + number / 12, 36.5 + number / 20),
+        side_a=(replace(event.side_a[0], span=span_of(text, "air raids")),),
+        side_b=(replace(event.side_b[0], span=span_of(text, "people")),),
+        counts=Counts(killed=Count(number + 10, None)),
+        claims=tuple(replace(one, speaker=f"government of {town}", span=span_of(text, "denied hitting civilians")) for one in event.claims),
+        evidence={
+            "type": (span_of(text, "air raids"),),
+            "date": (span_of(text, "on Sunday"),),
+            "place": (span_of(text, f"near {town}"),),
+            "killed": (span_of(text, f"At least {number + 10} people"),),
+        },
     )
     report = replace(
         coded.report,
-        text=TEXT,
-        title=f"Raid number {number} near Tel Darim",
+        text=text,
+        title=f"{chance.choice(SYLLABLES).capitalize()}{chance.choice(SYLLABLES)} {number + 10} die, {town}",
         publisher=f"Wire {number % 7}",
         original_source="Hill Radio" if number % 5 == 0 else None,
         published=day + timedelta(days=1),
@@ -78,8 +89,8 @@ def _raid(number):
     return replace(coded, report=report, events=(moved,))
 
 
-def _span(words):
-    start = TEXT.index(words)
+def span_of(text, words):
+    start = text.index(words)
     return Span(start, start + len(words))
 
 
