@@ -65,7 +65,7 @@ class Watch:
         self.requests = []
 
     def on(self, page, origin):
-        page.on("console", lambda line: self._console(line))
+        page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
         page.on("request", lambda request: self._request(request.url, origin))
 

@@ -5,7 +5,14 @@ PWNED = "window.pwned = (window.pwned || 0) + 1"  # the tests look for it
 
 
 def _report(key, title, text=EVENT, **more):
-    return {"id": f"hostile-{key}", "title": title, "text": text, "published": "2025-05-06", "publisher": f"Hostile {key}", **more}
+    return {
+        "id": f"hostile-{key}",
+        "title": title,
+        "text": text,
+        "published": "2025-05-06",
+        "publisher": f"Hostile {key}",
+        **more,
+    }
 
 
 REPORTS = (
@@ -13,7 +20,7 @@ REPORTS = (
     _report(
         "handler",
         f"<img src=x onerror='{PWNED}'> Five killed at Geneina",
-        f"<svg/onload='{PWNED}'> Gunmen killed five people in an attack on the town of Geneina on Monday, police said. <b onmouseover='{PWNED}'>so</b>",
+        f"<svg/onload='{PWNED}'> Gunmen killed five people in the town of Geneina on Monday, police said. <b onmouseover='{PWNED}'>so</b>",
         publisher=f"<a href='javascript:{PWNED}'>Courier</a>",
     ),
     _report(
@@ -22,7 +29,11 @@ REPORTS = (
         f"Shelling killed nine people in the town of Kutum on Monday, doctors said. javascript:{PWNED} data:text/html,<script>{PWNED}</script>",
         url=f"javascript:{PWNED}",
     ),
-    _report("long", "Four killed in Zalingei " + "A" * 2**20, "Gunmen killed four people in the town of Zalingei on Monday, police said."),
+    _report(
+        "long",
+        "Four killed in Zalingei " + "A" * 2**20,
+        "Gunmen killed four people in the town of Zalingei on Monday, police said.",
+    ),
     _report(
         "bidi",
         "\u202eedirrevo si eltit sihT\u202c Three killed in Kabkabiya",
@@ -34,5 +45,9 @@ REPORTS = (
         "Six\u200b kil\u200dled\ufeff in Mell\u00adit",
         "\u200b\u200b\ufeff Gunmen killed six people in the town of Mellit on Monday, police said.\u200f \u2060",
     ),
-    _report("template", "{{7*7}} ${7*7} {@html '<script>'} Two killed in Nyala", "{{constructor.constructor('return 1')()}} Shelling killed two people in the city of Nyala on Monday, doctors said."),
+    _report(
+        "template",
+        "{{7*7}} ${7*7} {@html '<script>'} Two killed in Nyala",
+        "{{constructor.constructor('return 1')()}} Shelling killed two people in the city of Nyala on Monday, doctors said.",
+    ),
 )

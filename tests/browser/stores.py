@@ -34,7 +34,28 @@ MANY = 100_000
 TO_REVIEW = 60
 # Before the evidence: characters outside the first plane, joined emoji, right-to-left script, marks that combine.
 BEFORE = "🛰️👩‍🚒🇸🇩 قُصِفَ السوق ليلا. Å e\u0301 n\u0303 \u200b𝒯𝒽𝑒 🧨 "
-SYLLABLES = "ka ru mel tor shi ban dar qu nis lam hor ve zin tal gor ma sek du bi ran".split()
+SYLLABLES = [
+    "ka",
+    "ru",
+    "mel",
+    "tor",
+    "shi",
+    "ban",
+    "dar",
+    "qu",
+    "nis",
+    "lam",
+    "hor",
+    "ve",
+    "zin",
+    "tal",
+    "gor",
+    "ma",
+    "sek",
+    "du",
+    "bi",
+    "ran",
+]
 
 
 def sample_store(where):
@@ -57,9 +78,7 @@ def raid(number):
     town = "".join(chance.choices(SYLLABLES, k=4)).capitalize()
     fillers = [" ".join("".join(chance.choices(SYLLABLES, k=3)) for _ in range(12)) for _ in range(4)]
     told = f"At least {number + 10} people were killed on Sunday in air raids near {town}"
-    text = (
-        f"{fillers[0]}.\n{BEFORE}{told}, {fillers[1]}. The government of {town} denied hitting civilians. 🕊️ {fillers[2]}.\n{fillers[3]}."
-    )
+    text = f"{fillers[0]}.\n{BEFORE}{told}, {fillers[1]}. The government of {town} denied hitting civilians. 🕊️ {fillers[2]}.\n{fillers[3]}."
     day = date(2022, 1, 2) + timedelta(days=14 * number)
     coded = strike(f"raid {number}", day=day)
     (event,) = coded.events
@@ -69,7 +88,10 @@ def raid(number):
         side_a=(replace(event.side_a[0], span=span_of(text, "air raids")),),
         side_b=(replace(event.side_b[0], span=span_of(text, "people")),),
         counts=Counts(killed=Count(number + 10, None)),
-        claims=tuple(replace(one, speaker=f"government of {town}", span=span_of(text, "denied hitting civilians")) for one in event.claims),
+        claims=tuple(
+            replace(one, speaker=f"government of {town}", span=span_of(text, "denied hitting civilians"))
+            for one in event.claims
+        ),
         evidence={
             "type": (span_of(text, "air raids"),),
             "date": (span_of(text, "on Sunday"),),
@@ -94,9 +116,24 @@ def span_of(text, words):
     return Span(start, start + len(words))
 
 
-TYPES = ("strike.air", "strike.artillery", "battle.clash", "attack.civilians", "protest.peaceful", "riot.mob", "strategic.other")
+TYPES = (
+    "strike.air",
+    "strike.artillery",
+    "battle.clash",
+    "attack.civilians",
+    "protest.peaceful",
+    "riot.mob",
+    "strategic.other",
+)
 STATES = ("SY", "SD", "UA", "ML", "YE", "NG", "MM", "CD", "SO", "ET", "IQ", "LY")
-PRECISIONS = (PlacePrecision.TOWN, PlacePrecision.TOWN, PlacePrecision.TOWN, PlacePrecision.NEAR, PlacePrecision.ADMIN1, PlacePrecision.COUNTRY)
+PRECISIONS = (
+    PlacePrecision.TOWN,
+    PlacePrecision.TOWN,
+    PlacePrecision.TOWN,
+    PlacePrecision.NEAR,
+    PlacePrecision.ADMIN1,
+    PlacePrecision.COUNTRY,
+)
 
 
 def large_store(where):
@@ -122,8 +159,14 @@ def _many(number):
         voices=(Voice("v", f"Wire {noise // 17 % 60}", (key,)),),
         date=When.day(day),
         place=Where(
-            name, precision, state, f"Province {noise // 5 % 9}" if name else None, None, None,
-            -30 + noise // 19 % 8000 / 100 if point else None, -20 + noise // 23 % 9000 / 100 if point else None,
+            name,
+            precision,
+            state,
+            f"Province {noise // 5 % 9}" if name else None,
+            None,
+            None,
+            -30 + noise // 19 % 8000 / 100 if point else None,
+            -20 + noise // 23 % 9000 / 100 if point else None,
         ),
         estimates=(("killed", Estimate(killed, killed, killed + noise % 3, Victims.UNSTATED)),) if killed else (),
         title=f"Incident {number} at Tel {noise // 31 % 900}",
