@@ -1,5 +1,6 @@
 """The records: what reports, events and incidents look like to other programs."""
 
+from dateline.serial.briefs import Aspect, Bounded, Brief, brief_of, keys_of
 from dateline.serial.incidents import incident_from, incident_of, incident_record
 from dateline.serial.reports import (
     Record,
@@ -14,7 +15,11 @@ from dateline.serial.reports import (
 from dateline.serial.tellings import facets_from, facets_text, gist_from, gist_text
 
 __all__ = [
+    "Aspect",
+    "Bounded",
+    "Brief",
     "Record",
+    "brief_of",
     "coded_from",
     "event_from",
     "event_record",
@@ -25,6 +30,7 @@ __all__ = [
     "incident_from",
     "incident_of",
     "incident_record",
+    "keys_of",
     "record",
     "report_from",
     "report_record",

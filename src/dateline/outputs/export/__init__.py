@@ -3,7 +3,7 @@
 To add a format: a layout (what the columns are) or a writer (how bytes are made), and a line in FORMATS.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -13,8 +13,8 @@ from dateline.errors import ExportError, UnknownName
 from dateline.outputs.export.acled import ACLED
 from dateline.outputs.export.delimited import write_delimited
 from dateline.outputs.export.gdelt import GDELT
-from dateline.outputs.export.item import Item, Source
-from dateline.outputs.export.layout import Layout
+from dateline.outputs.export.item import Item, Source, Stored
+from dateline.outputs.export.layout import BARRED, Layout, barred
 from dateline.outputs.export.manifest import Tally, manifest, write_manifest
 from dateline.outputs.export.own import OWN
 from dateline.outputs.export.polecat import POLECAT
@@ -77,10 +77,20 @@ def export(
         raise ExportError(f"the format {form!r} has no place for HXL tags; these have: {taggable}")
     layout = replace(chosen.layout, tagged=hxl)
     tally = Tally()
-    _whole(path, lambda out: chosen.write(items, layout, out, tally))
+    allowed = items if isinstance(items, Stored) and chosen.write is write_delimited else _allowed(items, tally)
+    _whole(path, lambda out: chosen.write(allowed, layout, out, tally))
     content = manifest(path, chosen.name, layout, tally, query or {})
     write_manifest(path, content)
     return content
+
+
+def _allowed(items: Iterable[Item], tally: Tally) -> Iterator[Item]:
+    """Yield what may leave in an export; the tally counts the rest."""
+    for item in items:
+        if barred(item):
+            tally.left_out[BARRED] += 1
+        else:
+            yield item
 
 
 def _whole(path: Path, fill: Callable[[BinaryIO], None]) -> None:
@@ -96,4 +106,4 @@ def _whole(path: Path, fill: Callable[[BinaryIO], None]) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-__all__ = ["FORMATS", "ExportFormat", "Item", "Source", "export"]
+__all__ = ["FORMATS", "ExportFormat", "Item", "Source", "Stored", "export"]

@@ -1,14 +1,16 @@
 """ACLED-shaped table: 31 columns, in ACLED's order and with its enumerations."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 from dateline.actors import open_registry
-from dateline.codebook import acled
+from dateline.codebook import Crossing, acled
 from dateline.lexicon.countries import country
 from dateline.lexicon.country_codes import country_codes
 from dateline.model import ActorKind, DatePrecision, PlacePrecision, Side
-from dateline.outputs.export.item import Item
-from dateline.outputs.export.layout import Cell, Column, Layout, constant, joined
+from dateline.outputs.export.item import Item, once_per
+from dateline.outputs.export.layout import Cell, Column, Layout, constant, joined, reading
+from dateline.serial import Aspect
 
 DISORDER = {
     "Battles": "Political violence",
@@ -56,25 +58,39 @@ GEO = {
 CIVILIAN = {ActorKind.CIVILIANS, ActorKind.PROTESTERS}
 
 
-def _refusal(item: Item) -> str | None:
-    incident = item.incident
-    if incident.type is None or not acled(item.as_event()).codes:
-        return "no sub-event type follows from what is known"
-    if incident.date.start is None or incident.date.precision not in TIME:
-        return "no date, or none finer than a year"
-    if incident.place.country is None or incident.place.precision not in GEO:
+@once_per(Aspect.WHO)
+def _crossing(item: Item) -> Crossing:
+    return acled(item.as_event())
+
+
+@once_per(Aspect.WHO)
+def _no_type(item: Item) -> str | None:
+    known = item.incident.type is not None and _crossing(item).codes
+    return None if known else "no sub-event type follows from what is known"
+
+
+@once_per(Aspect.WHEN)
+def _no_date(item: Item) -> str | None:
+    known = item.incident.date.start is not None and item.incident.date.precision in TIME
+    return None if known else "no date, or none finer than a year"
+
+
+@once_per(Aspect.WHERE)
+def _no_place(item: Item) -> str | None:
+    place = item.incident.place
+    if place.country is None or place.precision not in GEO:
         return "no place finer than a country"
-    if incident.place.lat is None or incident.place.lon is None:
+    if place.lat is None or place.lon is None:
         return "a place without coordinates"
     return None
 
 
 def _sub(item: Item) -> str:
-    return acled(item.as_event()).codes[0]
+    return _crossing(item).codes[0]
 
 
 def _group(item: Item) -> str:
-    return acled(item.as_event()).groups[0]
+    return _crossing(item).groups[0]
 
 
 def _disorder(item: Item) -> Cell:
@@ -139,7 +155,12 @@ def _fatalities(item: Item) -> Cell:
 
 def _timestamp(item: Item) -> Cell:
     day = item.last_published or item.incident.date.start
-    return int(datetime.combine(day, time(), UTC).timestamp()) if day else None
+    return None if day is None else _seconds(day)
+
+
+@lru_cache(maxsize=1 << 14)
+def _seconds(day: date) -> int:
+    return int(datetime.combine(day, time(), UTC).timestamp())
 
 
 def _code(item: Item) -> Cell:
@@ -165,40 +186,52 @@ ACLED = Layout(
     name="acled",
     columns=(
         Column("event_id_cnty", str, _code, "#event+code"),
-        Column("event_date", str, lambda item: str(item.incident.date.start), "#date+occurred"),
-        Column(
-            "year", int, lambda item: item.incident.date.start.year if item.incident.date.start else None, "#date+year"
+        *reading(
+            Aspect.WHEN,
+            Column("event_date", str, lambda item: str(item.incident.date.start), "#date+occurred"),
+            Column(
+                "year",
+                int,
+                lambda item: item.incident.date.start.year if item.incident.date.start else None,
+                "#date+year",
+            ),
+            Column("time_precision", int, lambda item: TIME[item.incident.date.precision], "#date+precision"),
         ),
-        Column("time_precision", int, lambda item: TIME[item.incident.date.precision], "#date+precision"),
-        Column("disorder_type", str, _disorder, "#event+type+disorder"),
-        Column("event_type", str, _group, "#event+type"),
-        Column("sub_event_type", str, _sub, "#event+type+sub"),
-        Column("actor1", str, _first, "#group+name+first"),
-        _others("side_a"),
-        Column("inter1", str, _inter1, "#group+type+first"),
-        Column("actor2", str, _second, "#group+name+second"),
-        _others("side_b"),
-        Column("inter2", str, _inter2, "#group+type+second"),
-        Column("interaction", str, _interaction, "#group+type+interaction"),
-        Column("civilian_targeting", str, _civilians_targeted, "#event+civilian_targeting"),
-        Column("iso", int, lambda item: country_codes(item.incident.place.country).numeric, "#country+code+num"),
-        Column("region", str, lambda item: country_codes(item.incident.place.country).acled_region, "#region+name"),
-        Column("country", str, _country_name, "#country+name"),
-        Column("admin1", str, lambda item: item.incident.place.admin1, "#adm1+name"),
-        Column("admin2", str, lambda item: item.incident.place.admin2, "#adm2+name"),
-        Column("admin3", str, constant(None), "#adm3+name"),
-        Column("location", str, lambda item: item.incident.place.name or item.incident.place.admin1, "#loc+name"),
-        Column("latitude", float, lambda item: round(item.incident.place.lat or 0.0, 4), "#geo+lat"),
-        Column("longitude", float, lambda item: round(item.incident.place.lon or 0.0, 4), "#geo+lon"),
-        Column("geo_precision", int, lambda item: GEO[item.incident.place.precision], "#geo+precision"),
+        *reading(
+            Aspect.WHO,
+            Column("disorder_type", str, _disorder, "#event+type+disorder"),
+            Column("event_type", str, _group, "#event+type"),
+            Column("sub_event_type", str, _sub, "#event+type+sub"),
+            Column("actor1", str, _first, "#group+name+first"),
+            _others("side_a"),
+            Column("inter1", str, _inter1, "#group+type+first"),
+            Column("actor2", str, _second, "#group+name+second"),
+            _others("side_b"),
+            Column("inter2", str, _inter2, "#group+type+second"),
+            Column("interaction", str, _interaction, "#group+type+interaction"),
+            Column("civilian_targeting", str, _civilians_targeted, "#event+civilian_targeting"),
+        ),
+        *reading(
+            Aspect.WHERE,
+            Column("iso", int, lambda item: country_codes(item.incident.place.country).numeric, "#country+code+num"),
+            Column("region", str, lambda item: country_codes(item.incident.place.country).acled_region, "#region+name"),
+            Column("country", str, _country_name, "#country+name"),
+            Column("admin1", str, lambda item: item.incident.place.admin1, "#adm1+name"),
+            Column("admin2", str, lambda item: item.incident.place.admin2, "#adm2+name"),
+            Column("admin3", str, constant(None), "#adm3+name"),
+            Column("location", str, lambda item: item.incident.place.name or item.incident.place.admin1, "#loc+name"),
+            Column("latitude", float, lambda item: round(item.incident.place.lat or 0.0, 4), "#geo+lat"),
+            Column("longitude", float, lambda item: round(item.incident.place.lon or 0.0, 4), "#geo+lon"),
+            Column("geo_precision", int, lambda item: GEO[item.incident.place.precision], "#geo+precision"),
+        ),
         Column("source", str, lambda item: joined(item.source_names), "#meta+source"),
         Column("source_scale", str, constant(None), "#meta+source+scale"),
         Column("notes", str, Item.sentence, "#description"),
-        Column("fatalities", int, _fatalities, "#affected+killed"),
+        *reading(Aspect.TOLL, Column("fatalities", int, _fatalities, "#affected+killed")),
         Column("tags", str, constant(None), "#event+tags"),
         Column("timestamp", int, _timestamp, "#date+updated"),
     ),
-    refusal=_refusal,
+    refusals=(_no_type, _no_date, _no_place),
     lossy=(
         "fatalities: nothing known is written 0, as ACLED does, and cannot be told from none killed",
         "fatalities: one figure by the conservative rule; the range, the other counts and who was killed are left out",

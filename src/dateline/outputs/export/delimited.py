@@ -1,30 +1,82 @@
 """Rows as CSV or tab-separated text, safe to open in a spreadsheet program."""
 
-import csv
-from collections.abc import Iterable, Iterator
-from io import TextIOWrapper
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import BinaryIO
 
-from dateline.outputs.export.item import Item
-from dateline.outputs.export.layout import Cell, Layout
+from dateline.outputs.export.item import Item, Stored, once_per
+from dateline.outputs.export.layout import Cell, Column, Layout, Verbatim
 from dateline.outputs.export.manifest import Tally
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 GUARD = "'"
+GUARDED = (*FORMULA, GUARD)
+QUOTE = '"'
+Text = Callable[[Item], str]
+Line = Callable[[Item, Tally], str | None]
 
 
 def write_delimited(items: Iterable[Item], layout: Layout, out: BinaryIO, tally: Tally) -> None:
     """Write rows as UTF-8 text, separated as the layout says."""
-    text = TextIOWrapper(out, encoding="utf-8", errors="replace", newline="")
-    writer = csv.writer(text, lineterminator="\n", delimiter=layout.separator)
     if layout.header:
-        writer.writerow([column.name for column in layout.columns])
+        out.write(_line(layout, [column.name for column in layout.columns]))
     if layout.tagged:
-        writer.writerow([column.hxl or "" for column in layout.columns])
-    for row in rows(items, layout, tally):
-        writer.writerow([guarded(cell, layout.missing) for cell in row])
-    text.flush()
-    text.detach()
+        out.write(_line(layout, [column.hxl for column in layout.columns]))
+    if isinstance(items, Stored):
+        from dateline.outputs.export.crew import write_stored  # noqa: PLC0415  (the crew's own writer is this one)
+
+        write_stored(items.rows, layout, out, tally)
+        return
+    write = writer(layout)
+    for item in items:
+        if line := write(item, tally):
+            out.write(encoded(line))
+
+
+def writer(layout: Layout) -> Line:
+    """Return what gives an incident's line, None for one that the layout cannot tell; the tally counts both."""
+    texts, separator = _runs(layout), layout.separator
+
+    def line(item: Item, tally: Tally) -> str | None:
+        reason = layout.refusal(item)
+        if reason is not None:
+            tally.left_out[reason] += 1
+            return None
+        tally.written += 1
+        if item.incident.origin is not None:
+            return separator.join([text_of(cell, layout) for cell in layout.row(item)]) + "\n"
+        return separator.join([text(item) for text in texts]) + "\n"
+
+    return line
+
+
+def _runs(layout: Layout) -> list[Text]:
+    """Return what gives the text of each run of columns that read the same aspect: once for all that are alike in it."""
+    runs = groupby(layout.columns, key=lambda column: column.reads)
+    texts = [(aspect, _text(layout, tuple(columns))) for aspect, columns in runs]
+    return [text if aspect is None else once_per(aspect)(text) for aspect, text in texts]
+
+
+def _text(layout: Layout, columns: tuple[Column, ...]) -> Text:
+    separator = layout.separator
+    return lambda item: separator.join([text_of(column.value(item), layout) for column in columns])
+
+
+def _line(layout: Layout, cells: Iterable[Cell]) -> bytes:
+    return encoded(layout.separator.join([text_of(cell, layout) for cell in cells]) + "\n")
+
+
+def encoded(text: str) -> bytes:
+    """Return the text in UTF-8; half of a sign becomes a question mark."""
+    return text.encode("utf-8", "replace")
+
+
+def text_of(cell: Cell, layout: Layout) -> str:
+    """Return a cell as it is written: guarded, and in quotes where it holds the separator or a quote."""
+    text = guarded(cell, layout.missing)
+    if '"' in text or layout.separator in text:
+        return f'"{text.replace(QUOTE, QUOTE * 2)}"'
+    return text
 
 
 def rows(items: Iterable[Item], layout: Layout, tally: Tally) -> Iterator[list[Cell]]:
@@ -44,12 +96,12 @@ def guarded(cell: Cell, missing: str = "") -> str:
         return missing
     if isinstance(cell, bool):
         return str(int(cell))
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or isinstance(cell, Verbatim):
         return str(cell)
-    text = " ".join(cell.split()) if any(sign in cell for sign in "\t\r\n") else cell
-    return GUARD + text if text.startswith((*FORMULA, GUARD)) else text
+    text = " ".join(cell.split()) if "\n" in cell or "\t" in cell or "\r" in cell else cell
+    return GUARD + text if text.startswith(GUARDED) else text
 
 
 def unguarded(text: str) -> str:
-    """Return what a guarded cell stood for."""
-    return text[1:] if text.startswith(GUARD) else text
+    """Return what a guarded cell stood for; an apostrophe that guards nothing stays."""
+    return text[1:] if text.startswith(GUARD) and text[1:].startswith(GUARDED) else text

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from dateline.codebook import cameo
+from dateline.codebook import Crossing, cameo
 from dateline.lexicon.countries import country
 from dateline.lexicon.country_codes import country_codes
-from dateline.model import DatePrecision, PlacePrecision, Side
-from dateline.outputs.export.item import Item
-from dateline.outputs.export.layout import Cell, Column, Layout, constant
-from dateline.outputs.export.polecat import sector
+from dateline.model import PlacePrecision, Side
+from dateline.outputs.export.item import Item, once_per
+from dateline.outputs.export.layout import Cell, Column, Layout, constant, reading
+from dateline.outputs.export.polecat import no_day, sector
+from dateline.serial import Aspect
 
 # Goldstein's scale, which is a property of the CAMEO root and not of what happened.
 GOLDSTEIN = {
@@ -50,16 +51,18 @@ GEO = {
 NO_PLACE = 0
 
 
-def _refusal(item: Item) -> str | None:
-    if item.incident.type is None or not cameo(item.as_event()).codes:
-        return "no CAMEO root follows"
-    if item.incident.date.start is None or item.incident.date.precision is not DatePrecision.DAY:
-        return "no date known to the day"
-    return None
+@once_per(Aspect.WHO)
+def _crossing(item: Item) -> Crossing:
+    return cameo(item.as_event())
+
+
+@once_per(Aspect.WHO)
+def _no_root(item: Item) -> str | None:
+    return None if item.incident.type is not None and _crossing(item).codes else "no CAMEO root follows"
 
 
 def _root(item: Item) -> str:
-    return cameo(item.as_event()).codes[0]
+    return _crossing(item).codes[0]
 
 
 def _quad(item: Item) -> Cell:
@@ -143,29 +146,38 @@ GDELT = Layout(
     name="gdelt",
     columns=(
         Column("GLOBALEVENTID", int, lambda item: item.number, "#event+code"),
-        Column("SQLDATE", int, _of_day(lambda day: int(f"{day:%Y%m%d}")), "#date+occurred"),
-        Column("MonthYear", int, _of_day(lambda day: int(f"{day:%Y%m}")), "#date+month"),
-        Column("Year", int, _of_day(lambda day: day.year), "#date+year"),
-        Column("FractionDate", float, _of_day(_fraction), "#date+fraction"),
-        *_actor(1, "side_a"),
-        *_actor(2, "side_b"),
-        Column("IsRootEvent", int, constant(1), "#event+root"),
-        Column("EventCode", str, _root, "#event+type"),
-        Column("EventBaseCode", str, _root, "#event+type+base"),
-        Column("EventRootCode", str, _root, "#event+type+root"),
-        Column("QuadClass", int, _quad, "#event+type+quad"),
-        Column("GoldsteinScale", float, lambda item: GOLDSTEIN[_root(item)], "#event+severity"),
-        Column("NumMentions", int, lambda item: len(item.incident.members), "#meta+mentions+num"),
+        *reading(
+            Aspect.WHEN,
+            Column("SQLDATE", int, _of_day(lambda day: int(f"{day:%Y%m%d}")), "#date+occurred"),
+            Column("MonthYear", int, _of_day(lambda day: int(f"{day:%Y%m}")), "#date+month"),
+            Column("Year", int, _of_day(lambda day: day.year), "#date+year"),
+            Column("FractionDate", float, _of_day(_fraction), "#date+fraction"),
+        ),
+        *reading(
+            Aspect.WHO,
+            *_actor(1, "side_a"),
+            *_actor(2, "side_b"),
+            Column("IsRootEvent", int, constant(1), "#event+root"),
+            Column("EventCode", str, _root, "#event+type"),
+            Column("EventBaseCode", str, _root, "#event+type+base"),
+            Column("EventRootCode", str, _root, "#event+type+root"),
+            Column("QuadClass", int, _quad, "#event+type+quad"),
+            Column("GoldsteinScale", float, lambda item: GOLDSTEIN[_root(item)], "#event+severity"),
+        ),
+        Column("NumMentions", int, lambda item: item.mentions, "#meta+mentions+num"),
         Column("NumSources", int, lambda item: item.incident.independent_sources, "#meta+source+num"),
         Column("NumArticles", int, lambda item: len(item.incident.report_ids), "#meta+articles+num"),
-        Column("AvgTone", float, _NONE, "#meta+tone"),
-        *_geo("Actor1", _NO_GEO),
-        *_geo("Actor2", _NO_GEO),
-        *_geo("Action", _ACTION),
+        *reading(
+            Aspect.WHERE,
+            Column("AvgTone", float, _NONE, "#meta+tone"),
+            *_geo("Actor1", _NO_GEO),
+            *_geo("Actor2", _NO_GEO),
+            *_geo("Action", _ACTION),
+        ),
         Column("DATEADDED", int, _added, "#date+reported"),
         Column("SOURCEURL", str, lambda item: next((s.url for s in item.sources if s.url), None), "#meta+url"),
     ),
-    refusal=_refusal,
+    refusals=(_no_root, no_day),
     lossy=(
         "EventCode is the CAMEO root: finer codes are not derived",
         "one actor a side, one URL; counts, precision and claims have no column",

@@ -1,8 +1,13 @@
 """What is exported: an incident with the reports that tell it."""
 
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
 
 from dateline.codebook import load
 from dateline.lexicon.countries import country
@@ -16,13 +21,15 @@ from dateline.model import (
     Party,
     Side,
     Span,
+    When,
 )
+from dateline.serial import Aspect, Bounded, Brief, brief_of, incident_record, keys_of
 
 _NOWHERE = Span(0, 0)
+Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What is said of one report in an export: never its text."""
 
     report_id: str
@@ -42,8 +49,12 @@ class Source:
 class Item:
     """One incident to export; `sources` in the order of publication."""
 
-    incident: Incident
+    incident: Incident | Brief
     sources: tuple[Source, ...] = ()
+
+    def key(self, aspect: Aspect) -> Hashable:
+        """Return what equals the key of another item only when both are alike in this aspect."""
+        return keys_of(self.incident)[aspect]
 
     @property
     def number(self) -> int:
@@ -51,9 +62,14 @@ class Item:
         return int.from_bytes(sha256(self.incident.id.encode()).digest()[:8], "big") % 10**15
 
     @property
+    def mentions(self) -> int:
+        """Return how often it is told, several times in one report too."""
+        return self.incident.mentions if isinstance(self.incident, Brief) else len(self.incident.members)
+
+    @property
     def source_names(self) -> tuple[str, ...]:
         """Return the names of those who published it, each once."""
-        return tuple(dict.fromkeys(name for source in self.sources if (name := source.name)))
+        return tuple(dict.fromkeys([name for source in self.sources if (name := source.name)]))
 
     @property
     def country_name(self) -> str | None:
@@ -64,11 +80,22 @@ class Item:
     @property
     def last_published(self) -> date | None:
         """Return the day of the latest report, None when no report has a date."""
-        return max((source.published for source in self.sources if source.published), default=None)
+        return max([source.published for source in self.sources if source.published], default=None)
+
+    def record(self) -> dict[str, Any]:
+        """Return the whole incident as plain data."""
+        if isinstance(self.incident, Brief):
+            found: dict[str, Any] = msgspec.json.decode(self.incident.text)
+            return found
+        return incident_record(self.incident)
 
     def as_event(self) -> Event:
-        """Return the incident as one event, for what is decided by an event's type, sides and counts."""
-        incident = self.incident
+        """Return the incident as one event, for what is decided by an event's type, sides and deaths."""
+        incident, killed = self.incident, self.incident.estimate("killed")
+        dead = None
+        if killed is not None and not killed.low is killed.high is None:
+            high = None if killed.high is None else max(killed.high, killed.low or 0)
+            dead = Count(killed.low, high, killed.victims)
         return Event(
             id=incident.id,
             report_id="",
@@ -78,24 +105,56 @@ class Item:
             place=incident.place,
             side_a=tuple(map(_party, incident.side_a)),
             side_b=tuple(map(_party, incident.side_b)),
-            counts=Counts(**dict(_counts(incident))),
+            counts=Counts(killed=dead),
         )
 
     def sentence(self) -> str:
         """Return the incident in one plain sentence, made of its fields alone."""
         incident = self.incident
-        when = f"On {_day(incident.date.start)}" if incident.date.precision is DatePrecision.DAY else _about(incident)
-        label = load().type(incident.type).label.lower() if incident.type else "an incident"
-        doers, hit = (_names(side) for side in (incident.side_a, incident.side_b))
-        by, on = f" by {doers}" if doers else "", f", hitting {hit}" if hit else ""
         place = f" at {incident.place.name}" if incident.place.name else ""
+        doing, hit = _deed(self)
         reports, voices = len(self.sources), incident.independent_sources
         told = f"{reports} report{'s' * (reports != 1)}, {voices} independent voice{'s' * (voices != 1)}"
-        return f"{when}, {label}{by}{place}{on}.{self._toll()} Told in {told}."
+        return f"{_time(self)}, {doing}{place}{hit}.{_toll(self)} Told in {told}."
 
-    def _toll(self) -> str:
-        killed = self.incident.estimate("killed")
-        return f" Killed: {bounds(killed.low, killed.high)}." if killed else ""
+
+_SOURCES = msgspec.json.Decoder(tuple[Source, ...])
+
+
+def sources_of(text: str) -> tuple[Source, ...]:
+    """Return the sources that a store keeps beside an incident."""
+    return _SOURCES.decode(text)
+
+
+class Stored:
+    """Incidents as a store keeps them: the text of the record and that of its sources."""
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        self.rows = rows
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(item_of, self.rows)
+
+
+def item_of(row: tuple[str, str]) -> Item:
+    """Return the item of an incident's record and its sources."""
+    return Item(brief_of(row[0]), sources_of(row[1]))
+
+
+def once_per(aspect: Aspect) -> Callable[[Callable[[Item], Value]], Callable[[Item], Value]]:
+    """Return a decorator for what depends on nothing but one aspect: it is worked out once for all alike."""
+
+    def decorate(value: Callable[[Item], Value]) -> Callable[[Item], Value]:
+        cache = Bounded[tuple[Value]]()
+
+        def found(item: Item) -> Value:
+            key = item.key(aspect)
+            known = cache.get(key)
+            return (known or cache.keep(key, (value(item),)))[0]
+
+        return found
+
+    return decorate
 
 
 def bounds(low: int | None, high: int | None) -> str:
@@ -107,15 +166,36 @@ def bounds(low: int | None, high: int | None) -> str:
     return str(low) if low == high else f"{low} to {high}"
 
 
+@once_per(Aspect.WHEN)
+def _time(item: Item) -> str:
+    date_ = item.incident.date
+    return f"On {_day(date_.start)}" if date_.precision is DatePrecision.DAY else _about(date_)
+
+
+@once_per(Aspect.WHO)
+def _deed(item: Item) -> tuple[str, str]:
+    """Return what was done and by whom, and who was hit, in words."""
+    incident = item.incident
+    label = load().type(incident.type).label.lower() if incident.type else "an incident"
+    doers, hit = (_names(side) for side in (incident.side_a, incident.side_b))
+    return label + (f" by {doers}" if doers else ""), f", hitting {hit}" if hit else ""
+
+
+@once_per(Aspect.TOLL)
+def _toll(item: Item) -> str:
+    killed = item.incident.estimate("killed")
+    return f" Killed: {bounds(killed.low, killed.high)}." if killed else ""
+
+
+@lru_cache(maxsize=1 << 14)
 def _day(day: date | None) -> str:
     return f"{day.day} {day:%B} {day.year}" if day else "an unknown day"
 
 
-def _about(incident: Incident) -> str:
-    start, end = incident.date.start, incident.date.end
-    if start is None and end is None:
+def _about(when: When) -> str:
+    if when.start is None and when.end is None:
         return "At a time not stated"
-    return f"Between {_day(start)} and {_day(end)}"
+    return f"Between {_day(when.start)} and {_day(when.end)}"
 
 
 def _names(side: tuple[Side, ...]) -> str:
@@ -124,11 +204,3 @@ def _names(side: tuple[Side, ...]) -> str:
 
 def _party(side: Side) -> Party:
     return Party(side.name, _NOWHERE, side.actor_id, side.kind, side.country, attributed_to=side.attributed_to)
-
-
-def _counts(incident: Incident) -> list[tuple[str, Count]]:
-    return [
-        (name, Count(estimate.low, estimate.high, estimate.victims))
-        for name, estimate in incident.estimates
-        if estimate.low is not None or estimate.high is not None
-    ]

@@ -7,14 +7,13 @@ from typing import Any, BinaryIO
 from dateline.outputs.export.item import Item, Source
 from dateline.outputs.export.layout import Layout
 from dateline.outputs.export.manifest import Tally
-from dateline.serial import incident_record
 
 
 def write_lines(items: Iterable[Item], _layout: Layout, out: BinaryIO, tally: Tally) -> None:
     """Write one incident a line with everything that is known of it, its sources named and never quoted at length."""
     for item in items:
         tally.written += 1
-        out.write(_json(incident_record(item.incident) | {"sources": [_source(source) for source in item.sources]}))
+        out.write(_json(_as_it_came(item) | {"sources": [_source(source) for source in item.sources]}))
         out.write(b"\n")
 
 
@@ -36,6 +35,16 @@ def _point(item: Item) -> dict[str, Any] | None:
     if place.lat is None or place.lon is None:
         return None
     return {"type": "Point", "coordinates": [place.lon, place.lat]}
+
+
+def _as_it_came(item: Item) -> dict[str, Any]:
+    """Return the incident's record; of one that came as JSON Lines, as it came."""
+    record, origin = item.record(), item.incident.origin
+    if origin is None or origin.form != "jsonl":
+        return record
+    inner = dict(origin.cells).get("origin")
+    told = {} if inner is None else {"origin": json.loads(str(inner))}
+    return {name: value for name, value in record.items() if name != "origin"} | {"id": origin.row} | told
 
 
 def _source(source: Source) -> dict[str, Any]:

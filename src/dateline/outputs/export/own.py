@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from dateline.model import COUNT_FIELDS, Estimate, Side
 from dateline.outputs.export.item import Item
-from dateline.outputs.export.layout import Cell, Column, Layout, always, joined
+from dateline.outputs.export.layout import Cell, Column, Layout, joined, reading
+from dateline.serial import Aspect
 
 
 def _count(field: str, bound: str) -> Callable[[Item], Cell]:
@@ -46,20 +47,29 @@ OWN = Layout(
         Column("id", str, lambda item: item.incident.id, "#event+code"),
         Column("type", str, lambda item: item.incident.type, "#event+type"),
         Column("status", str, lambda item: item.incident.status.value, "#status"),
-        Column("date_start", str, lambda item: _iso(item.incident.date.start), "#date+start"),
-        Column("date_end", str, lambda item: _iso(item.incident.date.end), "#date+end"),
-        Column("date_precision", str, lambda item: item.incident.date.precision.value, "#date+precision"),
-        Column("place", str, lambda item: item.incident.place.name, "#loc+name"),
-        Column("place_precision", str, lambda item: item.incident.place.precision.value, "#geo+precision"),
-        Column("country", str, lambda item: item.incident.place.country, "#country+code"),
-        Column("admin1", str, lambda item: item.incident.place.admin1, "#adm1+name"),
-        Column("admin2", str, lambda item: item.incident.place.admin2, "#adm2+name"),
-        Column("latitude", float, lambda item: item.incident.place.lat, "#geo+lat"),
-        Column("longitude", float, lambda item: item.incident.place.lon, "#geo+lon"),
-        Column("geonames_id", int, lambda item: item.incident.place.geonames_id, "#loc+code+geonames"),
-        *_SIDES,
-        *_COUNTS,
-        Column("killed_victims", str, _victims, "#affected+killed+type"),
+        *reading(
+            Aspect.WHEN,
+            Column("date_start", str, lambda item: _iso(item.incident.date.start), "#date+start"),
+            Column("date_end", str, lambda item: _iso(item.incident.date.end), "#date+end"),
+            Column("date_precision", str, lambda item: item.incident.date.precision.value, "#date+precision"),
+        ),
+        *reading(
+            Aspect.WHERE,
+            Column("place", str, lambda item: item.incident.place.name, "#loc+name"),
+            Column("place_precision", str, lambda item: item.incident.place.precision.value, "#geo+precision"),
+            Column("country", str, lambda item: item.incident.place.country, "#country+code"),
+            Column("admin1", str, lambda item: item.incident.place.admin1, "#adm1+name"),
+            Column("admin2", str, lambda item: item.incident.place.admin2, "#adm2+name"),
+            Column("latitude", float, lambda item: item.incident.place.lat, "#geo+lat"),
+            Column("longitude", float, lambda item: item.incident.place.lon, "#geo+lon"),
+            Column("geonames_id", int, lambda item: item.incident.place.geonames_id, "#loc+code+geonames"),
+        ),
+        *reading(Aspect.WHO, *_SIDES),
+        *reading(
+            Aspect.TOLL,
+            *_COUNTS,
+            Column("killed_victims", str, _victims, "#affected+killed+type"),
+        ),
         Column("independent_sources", int, lambda item: item.incident.independent_sources, "#meta+source+num"),
         Column("reports", int, lambda item: len(item.incident.report_ids), "#meta+articles+num"),
         Column("sources", str, lambda item: joined(item.source_names), "#meta+source"),
@@ -67,12 +77,13 @@ OWN = Layout(
         Column("title", str, lambda item: item.incident.title, "#description"),
         Column("fusing", str, lambda item: item.incident.fusing.value, "#meta+method"),
     ),
-    refusal=always,
+    refusals=(),
     lossy=(
         "which voice gave which figure, claims and evidence: the JSON Lines export has them",
         "an actor without an entry in the registry has the id '-'",
     ),
     coordinates="those of the named place; blank where only an area is known",
+    typed=True,
 )
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from dateline import __version__
 from dateline.actors import open_registry
-from dateline.codebook import plover
+from dateline.codebook import Crossing, plover
 from dateline.lexicon.countries import country
 from dateline.lexicon.country_codes import country_codes
 from dateline.model import ActorKind, DatePrecision, PlacePrecision, Side
-from dateline.outputs.export.item import Item
-from dateline.outputs.export.layout import Cell, Column, Layout, constant, joined
+from dateline.outputs.export.item import Item, once_per
+from dateline.outputs.export.layout import Cell, Column, Layout, constant, joined, reading
+from dateline.serial import Aspect
 
 # PLOVER's scores: of the mode where the type fixes one, else of the type.
 INTENSITY = {
@@ -66,16 +67,25 @@ TOWNS = {PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR}
 FEATURES = {PlacePrecision.TOWN: "PPL", PlacePrecision.ADMIN1: "ADM1", PlacePrecision.ADMIN2: "ADM2"}
 
 
-def _refusal(item: Item) -> str | None:
-    if item.incident.type is None or not plover(item.as_event()).codes:
-        return "no PLOVER type follows, or no actor is known"
-    if item.incident.date.start is None or item.incident.date.precision is not DatePrecision.DAY:
-        return "no date known to the day"
-    return None
+@once_per(Aspect.WHO)
+def _crossing(item: Item) -> Crossing:
+    return plover(item.as_event())
+
+
+@once_per(Aspect.WHO)
+def _no_type(item: Item) -> str | None:
+    known = item.incident.type is not None and _crossing(item).codes
+    return None if known else "no PLOVER type follows, or no actor is known"
+
+
+def no_day(item: Item) -> str | None:
+    """Return why a format of days cannot tell the incident, None when it can."""
+    known = item.incident.date.start is not None and item.incident.date.precision is DatePrecision.DAY
+    return None if known else "no date known to the day"
 
 
 def _code(item: Item) -> str:
-    return plover(item.as_event()).codes[0]
+    return _crossing(item).codes[0]
 
 
 def sector(side: Side) -> str:
@@ -150,20 +160,23 @@ POLECAT = Layout(
     name="polecat",
     columns=(
         Column("Event ID", str, _id, "#event+code"),
-        Column("Event Date", str, lambda item: str(item.incident.date.start), "#date+occurred"),
-        Column("Event Type", str, lambda item: _code(item).partition("-")[0], "#event+type"),
-        Column("Event Mode", str, lambda item: _code(item).partition("-")[2] or None, "#event+type+sub"),
-        Column(
-            "Intensity",
-            float,
-            lambda item: INTENSITY.get(_code(item), INTENSITY.get(_code(item).partition("-")[0])),
-            "#event+severity",
+        *reading(Aspect.WHEN, Column("Event Date", str, lambda item: str(item.incident.date.start), "#date+occurred")),
+        *reading(
+            Aspect.WHO,
+            Column("Event Type", str, lambda item: _code(item).partition("-")[0], "#event+type"),
+            Column("Event Mode", str, lambda item: _code(item).partition("-")[2] or None, "#event+type+sub"),
+            Column(
+                "Intensity",
+                float,
+                lambda item: INTENSITY.get(_code(item), INTENSITY.get(_code(item).partition("-")[0])),
+                "#event+severity",
+            ),
+            Column("Quad Code", str, lambda item: _crossing(item).groups[0].upper(), "#event+type+quad"),
+            Column("Contexts", str, _NONE, "#event+context"),
+            *_actor_columns("Actor", "side_a", "first"),
+            *_actor_columns("Recipient", "side_b", "second"),
         ),
-        Column("Quad Code", str, lambda item: plover(item.as_event()).groups[0].upper(), "#event+type+quad"),
-        Column("Contexts", str, _NONE, "#event+context"),
-        *_actor_columns("Actor", "side_a", "first"),
-        *_actor_columns("Recipient", "side_b", "second"),
-        *_PLACE,
+        *reading(Aspect.WHERE, *_PLACE),
         Column("Source", str, lambda item: next(iter(item.source_names), None), "#meta+source"),
         Column(
             "Publication Date",
@@ -177,7 +190,7 @@ POLECAT = Layout(
         Column("Language", str, constant("en"), "#meta+lang"),
         Column("Version", str, constant(f"dateline-{__version__}"), "#meta+version"),
     ),
-    refusal=_refusal,
+    refusals=(_no_type, no_day),
     lossy=(
         "no fatalities and no precision: POLECAT has no column for either",
         "one row an incident: source and publication date are those of the first report",

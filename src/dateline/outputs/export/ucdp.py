@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from dateline.codebook import ucdp
+from dateline.codebook import Crossing, ucdp
 from dateline.lexicon.country_codes import country_codes
 from dateline.model import ActorKind, DatePrecision, Estimate, PlacePrecision, Side, Victims
 from dateline.outputs.export.acled import actor_name
-from dateline.outputs.export.item import Item
-from dateline.outputs.export.layout import Cell, Column, Layout, constant, joined
+from dateline.outputs.export.item import Item, once_per
+from dateline.outputs.export.layout import Cell, Column, Layout, constant, joined, reading
+from dateline.serial import Aspect
 
 WHERE = {
     PlacePrecision.SITE: 1,
@@ -23,21 +24,34 @@ CELLS_ROUND, CELL = 720, 0.5  # PRIO-GRID: half-degree cells, 720 to a circle of
 ONE_SIDED = 3
 
 
-def _refusal(item: Item) -> str | None:
-    incident, killed = item.incident, item.incident.estimate("killed")
-    if incident.type is None or not ucdp(item.as_event()).codes:
-        return "no type of violence follows from who is known and who was killed"
-    if killed is None or not max(killed.low or 0, killed.best or 0, killed.high or 0):
-        return "no death is sure"
-    if incident.date.start is None:
-        return "no date"
-    if incident.place.country is None:
-        return "no country"
-    return None
+@once_per(Aspect.WHO)
+def _crossing(item: Item) -> Crossing:
+    return ucdp(item.as_event())
+
+
+@once_per(Aspect.WHO)
+def _no_type(item: Item) -> str | None:
+    known = item.incident.type is not None and _crossing(item).codes
+    return None if known else "no type of violence follows from who is known and who was killed"
+
+
+@once_per(Aspect.TOLL)
+def _no_death(item: Item) -> str | None:
+    killed = item.incident.estimate("killed")
+    sure = killed is not None and max(killed.low or 0, killed.best or 0, killed.high or 0)
+    return None if sure else "no death is sure"
+
+
+def _no_date(item: Item) -> str | None:
+    return "no date" if item.incident.date.start is None else None
+
+
+def _no_country(item: Item) -> str | None:
+    return "no country" if item.incident.place.country is None else None
 
 
 def _type(item: Item) -> int:
-    return int(ucdp(item.as_event()).codes[0])
+    return int(_crossing(item).codes[0])
 
 
 def _sides(item: Item) -> tuple[Side | None, Side | None]:
@@ -141,59 +155,74 @@ UCDP = Layout(
         Column(
             "year", int, lambda item: item.incident.date.start.year if item.incident.date.start else None, "#date+year"
         ),
-        Column("active_year", bool, _NONE, "#event+active"),
-        Column("code_status", str, constant("Check"), "#status+code"),
-        Column("type_of_violence", int, _type, "#event+type"),
-        Column("conflict_dset_id", str, _NONE, "#event+conflict+code+old"),
-        Column("conflict_new_id", int, _NONE, "#event+conflict+code"),
-        Column("conflict_name", str, _NONE, "#event+conflict+name"),
-        Column("dyad_dset_id", str, _NONE, "#event+dyad+code+old"),
-        Column("dyad_new_id", int, _NONE, "#event+dyad+code"),
-        Column("dyad_name", str, _dyad, "#event+dyad+name"),
-        Column("side_a_dset_id", str, _NONE, "#group+code+first+old"),
-        Column("side_a_new_id", int, _NONE, "#group+code+first"),
-        Column("side_a", str, _name(0), "#group+name+first"),
-        Column("side_b_dset_id", str, _NONE, "#group+code+second+old"),
-        Column("side_b_new_id", int, _NONE, "#group+code+second"),
-        Column("side_b", str, _name(1), "#group+name+second"),
+        *reading(
+            Aspect.WHO,
+            Column("active_year", bool, _NONE, "#event+active"),
+            Column("code_status", str, constant("Check"), "#status+code"),
+            Column("type_of_violence", int, _type, "#event+type"),
+            Column("conflict_dset_id", str, _NONE, "#event+conflict+code+old"),
+            Column("conflict_new_id", int, _NONE, "#event+conflict+code"),
+            Column("conflict_name", str, _NONE, "#event+conflict+name"),
+            Column("dyad_dset_id", str, _NONE, "#event+dyad+code+old"),
+            Column("dyad_new_id", int, _NONE, "#event+dyad+code"),
+            Column("dyad_name", str, _dyad, "#event+dyad+name"),
+            Column("side_a_dset_id", str, _NONE, "#group+code+first+old"),
+            Column("side_a_new_id", int, _NONE, "#group+code+first"),
+            Column("side_a", str, _name(0), "#group+name+first"),
+            Column("side_b_dset_id", str, _NONE, "#group+code+second+old"),
+            Column("side_b_new_id", int, _NONE, "#group+code+second"),
+            Column("side_b", str, _name(1), "#group+name+second"),
+        ),
         Column("number_of_sources", int, lambda item: item.incident.independent_sources, "#meta+source+num"),
         Column("source_article", str, _citation, "#meta+source"),
         Column("source_office", str, _of_reports("publisher"), "#meta+source+org"),
         Column("source_date", str, _of_reports("published"), "#date+reported"),
         Column("source_headline", str, _of_reports("title"), "#description"),
         Column("source_original", str, _of_reports("original_source"), "#meta+source+original"),
-        Column("where_prec", int, lambda item: WHERE.get(item.incident.place.precision, 6), "#geo+precision"),
-        Column("where_coordinates", str, lambda item: item.incident.place.name, "#loc+name"),
-        Column("where_description", str, lambda item: item.incident.place.name, "#loc+description"),
-        Column("adm_1", str, lambda item: item.incident.place.admin1, "#adm1+name"),
-        Column("adm_2", str, lambda item: item.incident.place.admin2, "#adm2+name"),
-        Column("latitude", float, lambda item: item.incident.place.lat, "#geo+lat"),
-        Column("longitude", float, lambda item: item.incident.place.lon, "#geo+lon"),
-        Column("geom_wkt", str, _point, "#geo+wkt"),
-        Column("priogrid_gid", int, _grid_cell, "#geo+grid+code"),
-        Column("country", str, lambda item: item.country_name, "#country+name"),
-        Column("country_id", int, lambda item: country_codes(item.incident.place.country).gw, "#country+code+gw"),
-        Column("region", str, lambda item: country_codes(item.incident.place.country).ucdp_region, "#region+name"),
-        Column("event_clarity", int, lambda item: 1 if _date_precision(item) == 1 else 2, "#event+clarity"),
-        Column("date_prec", int, _date_precision, "#date+precision"),
-        Column("date_start", str, _moment("start"), "#date+start"),
-        Column("date_end", str, _moment("end"), "#date+end"),
-        Column("deaths_a", int, constant(0), "#affected+killed+first"),
-        Column("deaths_b", int, constant(0), "#affected+killed+second"),
-        Column("deaths_civilians", int, _dead(Victims.CIVILIANS), "#affected+killed+civilians"),
-        Column(
-            "deaths_unknown",
-            int,
-            _dead(Victims.UNSTATED, Victims.MIXED, Victims.COMBATANTS),
-            "#affected+killed+unknown",
+        *reading(
+            Aspect.WHERE,
+            Column("where_prec", int, lambda item: WHERE.get(item.incident.place.precision, 6), "#geo+precision"),
+            Column("where_coordinates", str, lambda item: item.incident.place.name, "#loc+name"),
+            Column("where_description", str, lambda item: item.incident.place.name, "#loc+description"),
+            Column("adm_1", str, lambda item: item.incident.place.admin1, "#adm1+name"),
+            Column("adm_2", str, lambda item: item.incident.place.admin2, "#adm2+name"),
+            Column("latitude", float, lambda item: item.incident.place.lat, "#geo+lat"),
+            Column("longitude", float, lambda item: item.incident.place.lon, "#geo+lon"),
+            Column("geom_wkt", str, _point, "#geo+wkt"),
+            Column("priogrid_gid", int, _grid_cell, "#geo+grid+code"),
+            Column("country", str, lambda item: item.country_name, "#country+name"),
+            Column("country_id", int, lambda item: country_codes(item.incident.place.country).gw, "#country+code+gw"),
+            Column("region", str, lambda item: country_codes(item.incident.place.country).ucdp_region, "#region+name"),
         ),
-        Column("best", int, best, "#affected+killed"),
-        Column("high", int, lambda item: max(best(item), _killed(item).high or 0), "#affected+killed+hi"),
-        Column("low", int, lambda item: min(best(item), _killed(item).low or 0), "#affected+killed+lo"),
-        Column("gwnoa", str, _state_number(0), "#group+code+gw+first"),
-        Column("gwnob", str, _state_number(1), "#group+code+gw+second"),
+        *reading(
+            Aspect.WHEN,
+            Column("event_clarity", int, lambda item: 1 if _date_precision(item) == 1 else 2, "#event+clarity"),
+            Column("date_prec", int, _date_precision, "#date+precision"),
+            Column("date_start", str, _moment("start"), "#date+start"),
+            Column("date_end", str, _moment("end"), "#date+end"),
+        ),
+        *reading(
+            Aspect.TOLL,
+            Column("deaths_a", int, constant(0), "#affected+killed+first"),
+            Column("deaths_b", int, constant(0), "#affected+killed+second"),
+            Column("deaths_civilians", int, _dead(Victims.CIVILIANS), "#affected+killed+civilians"),
+            Column(
+                "deaths_unknown",
+                int,
+                _dead(Victims.UNSTATED, Victims.MIXED, Victims.COMBATANTS),
+                "#affected+killed+unknown",
+            ),
+            Column("best", int, best, "#affected+killed"),
+            Column("high", int, lambda item: max(best(item), _killed(item).high or 0), "#affected+killed+hi"),
+            Column("low", int, lambda item: min(best(item), _killed(item).low or 0), "#affected+killed+lo"),
+        ),
+        *reading(
+            Aspect.WHO,
+            Column("gwnoa", str, _state_number(0), "#group+code+gw+first"),
+            Column("gwnob", str, _state_number(1), "#group+code+gw+second"),
+        ),
     ),
-    refusal=_refusal,
+    refusals=(_no_type, _no_death, _no_date, _no_country),
     lossy=(
         "code_status is 'Check': a candidate; incompatibility and 25 deaths a year are not tested, so active_year is blank",
         "ids of conflicts, dyads and actors are UCDP's to give and blank",
