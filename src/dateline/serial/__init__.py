@@ -1,6 +1,6 @@
 """The records: what reports, events and incidents look like to other programs."""
 
-from dateline.serial.briefs import Aspect, Bounded, Brief, brief_of, keys_of
+from dateline.serial.briefs import Aspect, Bounded, Brief, Keys, brief_of, keys_of
 from dateline.serial.incidents import incident_from, incident_of, incident_record
 from dateline.serial.reports import (
     Record,
@@ -18,6 +18,7 @@ __all__ = [
     "Aspect",
     "Bounded",
     "Brief",
+    "Keys",
     "Record",
     "brief_of",
     "coded_from",

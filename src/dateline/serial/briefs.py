@@ -1,7 +1,8 @@
 """An incident's record read for a table: only what tables ask for, and what many incidents share is read once."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from enum import IntEnum
+from itertools import count
 from typing import Generic, TypeVar
 
 import msgspec
@@ -12,13 +13,15 @@ from dateline.model import (
     Fusing,
     Incident,
     IncidentStatus,
+    Origin,
     Side,
     When,
     Where,
 )
-from dateline.serial.incidents import incident_of
+from dateline.serial.incidents import ReadOrigin, incident_of, origin_of
 
 MOST = 1 << 16  # values that one cache holds: bounds memory, and a region's towns and actors fit in
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
@@ -42,7 +45,7 @@ class Bounded(dict[Hashable, Value], Generic[Value]):
         return value
 
 
-class _Side(msgspec.Struct, frozen=True):
+class _Side(msgspec.Struct, frozen=True, gc=False):
     name: str
     actor_id: str | None
     kind: str
@@ -50,117 +53,133 @@ class _Side(msgspec.Struct, frozen=True):
     attributed_to: str | None
 
 
-class _Member(msgspec.Struct):
+class _Member(msgspec.Struct, gc=False):
     report_id: str
 
 
-class _Voice(msgspec.Struct):
+class _Voice(msgspec.Struct, gc=False):
     """Only counted."""
 
 
-class _Read(msgspec.Struct):
+class Brief(msgspec.Struct, kw_only=True, gc=False):
+    """An incident as tables ask for it; it has of `Incident` what they need, under the same names."""
+
     id: str
     type: str | None
     status: IncidentStatus
     members: list[_Member]
     voices: list[_Voice]
-    date: msgspec.Raw
-    place: msgspec.Raw
-    side_a: tuple[_Side, ...]
-    side_b: tuple[_Side, ...]
-    estimates: msgspec.Raw
+    when: msgspec.Raw = msgspec.field(name="date")
+    where: msgspec.Raw = msgspec.field(name="place")
+    doers: tuple[_Side, ...] = msgspec.field(name="side_a")
+    hit: tuple[_Side, ...] = msgspec.field(name="side_b")
+    toll: msgspec.Raw = msgspec.field(name="estimates")
     title: str | None
     fusing: Fusing
     accepted_by: str | None
-    origin: msgspec.Raw | None = None
+    came: ReadOrigin | None = msgspec.field(name="origin", default=None)
 
+    @property
+    def date(self) -> When:
+        """Return when it happened."""
+        return _WHENS.of(bytes(self.when))[1]
 
-class Brief:
-    """An incident as tables ask for it; it has of `Incident` what they need, under the same names.
+    @property
+    def place(self) -> Where:
+        """Return where it happened."""
+        return _WHERES.of(bytes(self.where))[1]
 
-    `text` is the record it was read from, `keys` what it shares with others by Aspect: equal keys, equal cells.
-    """
+    @property
+    def side_a(self) -> tuple[Side, ...]:
+        """Return who did it, without the tellings that say so."""
+        return tuple(map(_side, self.doers))
 
-    __slots__ = (
-        "accepted_by",
-        "date",
-        "estimates",
-        "fusing",
-        "id",
-        "independent_sources",
-        "keys",
-        "mentions",
-        "origin",
-        "place",
-        "report_ids",
-        "side_a",
-        "side_b",
-        "status",
-        "text",
-        "title",
-        "type",
-    )
+    @property
+    def side_b(self) -> tuple[Side, ...]:
+        """Return who was hit, without the tellings that say so."""
+        return tuple(map(_side, self.hit))
 
-    def __init__(self, read: _Read, text: str) -> None:
-        when, where, toll = bytes(read.date), bytes(read.place), bytes(read.estimates)
-        self.text = text
-        self.id, self.type, self.status, self.title = read.id, read.type, read.status, read.title
-        self.fusing, self.accepted_by = read.fusing, read.accepted_by
-        self.mentions, self.independent_sources = len(read.members), len(read.voices)
-        self.report_ids = tuple(dict.fromkeys([member.report_id for member in read.members]))
-        self.date = _WHENS.get(when) or _WHENS.keep(when, _WHEN.decode(when))
-        self.place = _WHERES.get(where) or _WHERES.keep(where, _WHERE.decode(where))
-        self.estimates, killed = _TOLLS.get(toll) or _TOLLS.keep(toll, _toll(toll))
-        self.side_a, self.side_b = map(_side, (read.side_a, read.side_b))
-        self.origin = None if read.origin is None else incident_of(text).origin
-        who = (read.type, self.place.country, read.side_a, read.side_b, killed)
-        self.keys: tuple[Hashable, ...] = (when, where, who, toll)
+    @property
+    def origin(self) -> Origin | None:
+        """Return where it comes from that no report told."""
+        return None if self.came is None else origin_of(self.came)
+
+    @property
+    def independent_sources(self) -> int:
+        """Return how many independent voices tell it."""
+        return len(self.voices)
+
+    @property
+    def report_ids(self) -> tuple[str, ...]:
+        """Return the reports, each once."""
+        return tuple(dict.fromkeys([member.report_id for member in self.members]))
 
     def estimate(self, name: str) -> Estimate | None:
         """Return the estimate of one count; None when nobody gives a figure."""
-        return self.estimates.get(name)
+        return _TOLLS.of(bytes(self.toll))[1][0].get(name)
+
+
+Keys = tuple[Hashable, ...]
 
 
 def brief_of(text: str) -> "Brief | Incident":
     """Return an incident's record read for a table; the whole incident where the fast reader refuses it."""
     try:
-        return Brief(_READ.decode(text), text)
+        return _READ.decode(text)
     except ValueError:
         return incident_of(text)
 
 
-def keys_of(told: "Brief | Incident") -> tuple[Hashable, ...]:
-    """Return what the incident shares with others, by Aspect."""
-    if isinstance(told, Brief):
-        return told.keys
-    who = (told.type, told.place.country, told.side_a, told.side_b, killed_key(dict(told.estimates).get("killed")))
-    return (told.date, told.place, who, told.estimates)
+def keys_of(told: "Brief | Incident") -> Keys:
+    """Return by Aspect what equals that of another incident, read in the same way, only when both are alike in it."""
+    if not isinstance(told, Brief):
+        killed = _killed(dict(told.estimates).get("killed"))
+        who: Hashable = (told.type, told.place.country, told.side_a, told.side_b, killed)
+        return (told.date, told.place, who, told.estimates)
+    where, place = _WHERES.of(bytes(told.where))
+    toll, (_, killed) = _TOLLS.of(bytes(told.toll))
+    who, _ = _WHO.of((told.type, place.country, told.doers, told.hit, killed))
+    return (_WHENS.of(bytes(told.when))[0], where, who, toll)
 
 
-def killed_key(killed: Estimate | None) -> Hashable:
+def _killed(killed: Estimate | None) -> Hashable:
     """Return what kinds of events are told apart by: is a death sure, possible, excluded, and of whom."""
     if killed is None or (killed.low is None and killed.high is None):
         return None
     return ((killed.low or 0) > 0, killed.high == 0, killed.victims)
 
 
-_READ = msgspec.json.Decoder(_Read)
-_WHEN, _WHERE = msgspec.json.Decoder(When), msgspec.json.Decoder(Where)
+_NUMBERS = count()
+
+
+class _Shared(Generic[Key, Value]):
+    """What many incidents share: read once, with a number that nothing else has."""
+
+    def __init__(self, read: Callable[[Key], Value]) -> None:
+        self._read = read
+        self._known = Bounded[tuple[int, Value]]()
+
+    def of(self, key: Key) -> tuple[int, Value]:
+        """Return the number and what was read."""
+        return self._known.get(key) or self._known.keep(key, (next(_NUMBERS), self._read(key)))
+
+
+_READ = msgspec.json.Decoder(Brief)
 _ESTIMATES = msgspec.json.Decoder(dict[str, Estimate])
 
 
 def _toll(raw: bytes) -> tuple[dict[str, Estimate], Hashable]:
     found = _ESTIMATES.decode(raw)
-    return found, killed_key(found.get("killed"))
+    return found, _killed(found.get("killed"))
 
 
-def _side(read: tuple[_Side, ...]) -> tuple[Side, ...]:
-    known = _SIDES.get(read)
-    if known is not None:
-        return known
-    sides = [Side(one.name, one.actor_id, ActorKind(one.kind), one.country, (), one.attributed_to) for one in read]
-    return _SIDES.keep(read, tuple(sides))
+def _nothing(_key: Hashable) -> None:
+    """Return nothing: only the number of the key is asked for."""
 
 
-_WHENS, _WHERES = Bounded[When](), Bounded[Where]()
-_TOLLS, _SIDES = Bounded[tuple[dict[str, Estimate], Hashable]](), Bounded[tuple[Side, ...]]()
+def _side(one: _Side) -> Side:
+    return Side(one.name, one.actor_id, ActorKind(one.kind), one.country, (), one.attributed_to)
+
+
+_WHENS, _WHERES = _Shared(msgspec.json.Decoder(When).decode), _Shared(msgspec.json.Decoder(Where).decode)
+_TOLLS, _WHO = _Shared(_toll), _Shared(_nothing)

@@ -52,15 +52,16 @@ def incident_of(text: str) -> Incident:
     except ValueError:  # what that reader refuses (a lone surrogate, a fault), the other one takes or explains
         return incident_from(json.loads(text))
     kept = {name: getattr(read, name) for name in _FIELDS}
-    origin = None if read.origin is None else _origin(read.origin)
+    origin = None if read.origin is None else origin_of(read.origin)
     return Incident(**kept | {_PAIRS: tuple(read.estimates.items()), "origin": origin})
 
 
-def _origin(read: "_ReadOrigin") -> Origin:
+def origin_of(read: "ReadOrigin") -> Origin:
+    """Return the origin that was read."""
     return Origin(read.name, read.form, read.licence, read.redistributable, read.row, tuple(read.cells.items()))
 
 
-class _ReadOrigin(msgspec.Struct):
+class ReadOrigin(msgspec.Struct):
     """The fields of an origin as the record's text has them."""
 
     name: str
@@ -89,7 +90,7 @@ class _Read(msgspec.Struct):
     fusing: Fusing
     decisions: tuple[Decision, ...]
     accepted_by: str | None
-    origin: _ReadOrigin | None = None
+    origin: ReadOrigin | None = None
 
 
 _READ = msgspec.json.Decoder(_Read)

@@ -63,19 +63,16 @@ def _crossing(item: Item) -> Crossing:
     return acled(item.as_event())
 
 
-@once_per(Aspect.WHO)
 def _no_type(item: Item) -> str | None:
     known = item.incident.type is not None and _crossing(item).codes
     return None if known else "no sub-event type follows from what is known"
 
 
-@once_per(Aspect.WHEN)
 def _no_date(item: Item) -> str | None:
     known = item.incident.date.start is not None and item.incident.date.precision in TIME
     return None if known else "no date, or none finer than a year"
 
 
-@once_per(Aspect.WHERE)
 def _no_place(item: Item) -> str | None:
     place = item.incident.place
     if place.country is None or place.precision not in GEO:
@@ -164,8 +161,13 @@ def _seconds(day: date) -> int:
 
 
 def _code(item: Item) -> Cell:
+    return f"{_iso3(item)}{item.number}"
+
+
+@once_per(Aspect.WHERE)
+def _iso3(item: Item) -> str:
     found = country(item.incident.place.country or "")
-    return f"{found.iso3 if found else 'ZZZ'}{item.number}"
+    return found.iso3 if found else "ZZZ"
 
 
 def _country_name(item: Item) -> Cell:
@@ -231,7 +233,7 @@ ACLED = Layout(
         Column("tags", str, constant(None), "#event+tags"),
         Column("timestamp", int, _timestamp, "#date+updated"),
     ),
-    refusals=(_no_type, _no_date, _no_place),
+    refusals=((Aspect.WHO, _no_type), (Aspect.WHEN, _no_date), (Aspect.WHERE, _no_place)),
     lossy=(
         "fatalities: nothing known is written 0, as ACLED does, and cannot be told from none killed",
         "fatalities: one figure by the conservative rule; the range, the other counts and who was killed are left out",

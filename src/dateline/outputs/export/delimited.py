@@ -1,17 +1,20 @@
 """Rows as CSV or tab-separated text, safe to open in a spreadsheet program."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import BinaryIO
 
-from dateline.outputs.export.item import Item, Stored, once_per
+from dateline.outputs.export.item import Item, Stored
 from dateline.outputs.export.layout import Cell, Column, Layout, Verbatim
 from dateline.outputs.export.manifest import Tally
+from dateline.serial import Bounded
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 GUARD = "'"
 GUARDED = (*FORMULA, GUARD)
 QUOTE = '"'
+SPECIAL = re.compile(r"""[",\t\r\n]|^[-=+@']""")  # a text without any of these is written as it is
 Text = Callable[[Item], str]
 Line = Callable[[Item, Tally], str | None]
 
@@ -34,32 +37,52 @@ def write_delimited(items: Iterable[Item], layout: Layout, out: BinaryIO, tally:
 
 
 def writer(layout: Layout) -> Line:
-    """Return what gives an incident's line, None for one that the layout cannot tell; the tally counts both."""
-    texts, separator = _runs(layout), layout.separator
+    """Return what gives an incident's line, None for one that the layout cannot tell; the tally counts both.
+
+    What one aspect alone decides is worked out once for all that are alike in it.
+    """
+    refusals = [(aspect, Bounded[str](), refuse) for aspect, refuse in layout.refusals]
+    runs = [
+        (aspect, Bounded[str](), _run(layout, tuple(columns)))
+        for aspect, columns in groupby(layout.columns, key=lambda column: column.reads)
+    ]
+    separator = layout.separator
 
     def line(item: Item, tally: Tally) -> str | None:
-        reason = layout.refusal(item)
-        if reason is not None:
-            tally.left_out[reason] += 1
-            return None
-        tally.written += 1
+        keys = item.keys
         if item.incident.origin is not None:
-            return separator.join([text_of(cell, layout) for cell in layout.row(item)]) + "\n"
-        return separator.join([text(item) for text in texts]) + "\n"
+            return _as_it_came(item, layout, tally)
+        for decides, reasons, refuse in refusals:
+            reason = reasons.get(keys[decides])
+            if reason is None:
+                reason = reasons.keep(keys[decides], refuse(item) or "")
+            if reason:
+                tally.left_out[reason] += 1
+                return None
+        tally.written += 1
+        parts = []
+        for aspect, texts, make in runs:
+            if aspect is None:
+                parts.append(make(item))
+                continue
+            text = texts.get(keys[aspect])
+            parts.append(texts.keep(keys[aspect], make(item)) if text is None else text)
+        return separator.join(parts) + "\n"
 
     return line
 
 
-def _runs(layout: Layout) -> list[Text]:
-    """Return what gives the text of each run of columns that read the same aspect: once for all that are alike in it."""
-    runs = groupby(layout.columns, key=lambda column: column.reads)
-    texts = [(aspect, _text(layout, tuple(columns))) for aspect, columns in runs]
-    return [text if aspect is None else once_per(aspect)(text) for aspect, text in texts]
+def _as_it_came(item: Item, layout: Layout, tally: Tally) -> str | None:
+    """Return the line of what no report told, which may have come in this very format."""
+    for row in rows([item], layout, tally):
+        return layout.separator.join([text_of(cell, layout) for cell in row]) + "\n"
+    return None
 
 
-def _text(layout: Layout, columns: tuple[Column, ...]) -> Text:
-    separator = layout.separator
-    return lambda item: separator.join([text_of(column.value(item), layout) for column in columns])
+def _run(layout: Layout, columns: tuple[Column, ...]) -> Text:
+    """Return what gives the text of columns that stand side by side."""
+    values, separator = [column.value for column in columns], layout.separator
+    return lambda item: separator.join([text_of(value(item), layout) for value in values])
 
 
 def _line(layout: Layout, cells: Iterable[Cell]) -> bytes:
@@ -73,6 +96,10 @@ def encoded(text: str) -> bytes:
 
 def text_of(cell: Cell, layout: Layout) -> str:
     """Return a cell as it is written: guarded, and in quotes where it holds the separator or a quote."""
+    if cell is None:
+        return layout.missing
+    if type(cell) is str and not SPECIAL.search(cell):
+        return cell
     text = guarded(cell, layout.missing)
     if '"' in text or layout.separator in text:
         return f'"{text.replace(QUOTE, QUOTE * 2)}"'

@@ -56,7 +56,6 @@ def _crossing(item: Item) -> Crossing:
     return cameo(item.as_event())
 
 
-@once_per(Aspect.WHO)
 def _no_root(item: Item) -> str | None:
     return None if item.incident.type is not None and _crossing(item).codes else "no CAMEO root follows"
 
@@ -164,7 +163,7 @@ GDELT = Layout(
             Column("QuadClass", int, _quad, "#event+type+quad"),
             Column("GoldsteinScale", float, lambda item: GOLDSTEIN[_root(item)], "#event+severity"),
         ),
-        Column("NumMentions", int, lambda item: item.mentions, "#meta+mentions+num"),
+        Column("NumMentions", int, lambda item: len(item.incident.members), "#meta+mentions+num"),
         Column("NumSources", int, lambda item: item.incident.independent_sources, "#meta+source+num"),
         Column("NumArticles", int, lambda item: len(item.incident.report_ids), "#meta+articles+num"),
         *reading(
@@ -177,7 +176,7 @@ GDELT = Layout(
         Column("DATEADDED", int, _added, "#date+reported"),
         Column("SOURCEURL", str, lambda item: next((s.url for s in item.sources if s.url), None), "#meta+url"),
     ),
-    refusals=(_no_root, no_day),
+    refusals=((Aspect.WHO, _no_root), (Aspect.WHEN, no_day)),
     lossy=(
         "EventCode is the CAMEO root: finer codes are not derived",
         "one actor a side, one URL; counts, precision and claims have no column",

@@ -1,7 +1,6 @@
 """What is exported: an incident with the reports that tell it."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -23,7 +22,7 @@ from dateline.model import (
     Span,
     When,
 )
-from dateline.serial import Aspect, Bounded, Brief, brief_of, incident_record, keys_of
+from dateline.serial import Aspect, Bounded, Brief, Keys, brief_of, incident_record, keys_of
 
 _NOWHERE = Span(0, 0)
 Value = TypeVar("Value")
@@ -45,26 +44,26 @@ class Source(NamedTuple):
         return self.publisher or self.original_source
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One incident to export; `sources` in the order of publication."""
+class Item(NamedTuple):
+    """One incident to export; `sources` in the order of publication.
+
+    Of what a store keeps, `text` is the record and `shared` the keys of what it shares with others.
+    """
 
     incident: Incident | Brief
     sources: tuple[Source, ...] = ()
+    text: str | None = None
+    shared: Keys | None = None
 
-    def key(self, aspect: Aspect) -> Hashable:
-        """Return what equals the key of another item only when both are alike in this aspect."""
-        return keys_of(self.incident)[aspect]
+    @property
+    def keys(self) -> Keys:
+        """Return by Aspect what equals that of another item only when both are alike in it."""
+        return self.shared or keys_of(self.incident)
 
     @property
     def number(self) -> int:
         """Return a whole number that stays with the incident: fifteen digits of its id's digest."""
         return int.from_bytes(sha256(self.incident.id.encode()).digest()[:8], "big") % 10**15
-
-    @property
-    def mentions(self) -> int:
-        """Return how often it is told, several times in one report too."""
-        return self.incident.mentions if isinstance(self.incident, Brief) else len(self.incident.members)
 
     @property
     def source_names(self) -> tuple[str, ...]:
@@ -84,10 +83,10 @@ class Item:
 
     def record(self) -> dict[str, Any]:
         """Return the whole incident as plain data."""
-        if isinstance(self.incident, Brief):
-            found: dict[str, Any] = msgspec.json.decode(self.incident.text)
-            return found
-        return incident_record(self.incident)
+        if isinstance(self.incident, Incident):
+            return incident_record(self.incident)
+        found: dict[str, Any] = msgspec.json.decode(self.text or "")
+        return found
 
     def as_event(self) -> Event:
         """Return the incident as one event, for what is decided by an event's type, sides and deaths."""
@@ -138,7 +137,9 @@ class Stored:
 
 def item_of(row: tuple[str, str]) -> Item:
     """Return the item of an incident's record and its sources."""
-    return Item(brief_of(row[0]), sources_of(row[1]))
+    text, sources = row
+    incident = brief_of(text)
+    return Item(incident, sources_of(sources), text, keys_of(incident))
 
 
 def once_per(aspect: Aspect) -> Callable[[Callable[[Item], Value]], Callable[[Item], Value]]:
@@ -148,7 +149,7 @@ def once_per(aspect: Aspect) -> Callable[[Callable[[Item], Value]], Callable[[It
         cache = Bounded[tuple[Value]]()
 
         def found(item: Item) -> Value:
-            key = item.key(aspect)
+            key = (item.shared or item.keys)[aspect]
             known = cache.get(key)
             return (known or cache.keep(key, (value(item),)))[0]
 

@@ -19,7 +19,7 @@ class Verbatim(str):
 
 
 Cell = str | int | float | bool | date | None
-Refusal = Callable[[Item], str | None]
+Refusal = tuple[Aspect, Callable[[Item], str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,10 @@ def reading(aspect: Aspect, *columns: Column) -> tuple[Column, ...]:
 class Layout:
     """The columns of a format in order.
 
-    `refusals` say why an incident cannot be told in this format, None when it can; `lossy` says what is lost of those that
-    can; `coordinates` which point stands for an area. As text, `missing` is how the format writes 'nothing known', `separator` stands
-    between cells, and `tagged` adds a row of HXL tags under the `header`.
+    `refusals` say why an incident cannot be told in this format (None when it can), each by the aspect that alone decides it;
+    `lossy` says what is lost of those that can; `coordinates` which point stands for an area. As text, `missing` is how the format
+    writes 'nothing known', `separator` stands between cells, and `tagged` adds a row of HXL tags under the `header`. `typed` layouts
+    have numbers as numbers, also those that came as text.
     """
 
     name: str
@@ -59,13 +60,13 @@ class Layout:
     separator: str = ","
     header: bool = True
     tagged: bool = False
-    typed: bool = False  # numbers are numbers, also those that came as text
+    typed: bool = False
 
     def refusal(self, item: Item) -> str | None:
         """Return why the format cannot tell this incident, None when it can; a row that came in it, it can."""
         if item.incident.origin and came_as(item.incident.origin, self.name):
             return None
-        for refuse in self.refusals:
+        for _, refuse in self.refusals:
             if reason := refuse(item):
                 return reason
         return None

@@ -72,7 +72,6 @@ def _crossing(item: Item) -> Crossing:
     return plover(item.as_event())
 
 
-@once_per(Aspect.WHO)
 def _no_type(item: Item) -> str | None:
     known = item.incident.type is not None and _crossing(item).codes
     return None if known else "no PLOVER type follows, or no actor is known"
@@ -190,7 +189,7 @@ POLECAT = Layout(
         Column("Language", str, constant("en"), "#meta+lang"),
         Column("Version", str, constant(f"dateline-{__version__}"), "#meta+version"),
     ),
-    refusals=(_no_type, no_day),
+    refusals=((Aspect.WHO, _no_type), (Aspect.WHEN, no_day)),
     lossy=(
         "no fatalities and no precision: POLECAT has no column for either",
         "one row an incident: source and publication date are those of the first report",

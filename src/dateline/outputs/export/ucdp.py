@@ -29,13 +29,11 @@ def _crossing(item: Item) -> Crossing:
     return ucdp(item.as_event())
 
 
-@once_per(Aspect.WHO)
 def _no_type(item: Item) -> str | None:
     known = item.incident.type is not None and _crossing(item).codes
     return None if known else "no type of violence follows from who is known and who was killed"
 
 
-@once_per(Aspect.TOLL)
 def _no_death(item: Item) -> str | None:
     killed = item.incident.estimate("killed")
     sure = killed is not None and max(killed.low or 0, killed.best or 0, killed.high or 0)
@@ -222,7 +220,7 @@ UCDP = Layout(
             Column("gwnob", str, _state_number(1), "#group+code+gw+second"),
         ),
     ),
-    refusals=(_no_type, _no_death, _no_date, _no_country),
+    refusals=((Aspect.WHO, _no_type), (Aspect.TOLL, _no_death), (Aspect.WHEN, _no_date), (Aspect.WHERE, _no_country)),
     lossy=(
         "code_status is 'Check': a candidate; incompatibility and 25 deaths a year are not tested, so active_year is blank",
         "ids of conflicts, dyads and actors are UCDP's to give and blank",
