@@ -181,5 +181,6 @@ def _side(one: _Side) -> Side:
     return Side(one.name, one.actor_id, ActorKind(one.kind), one.country, (), one.attributed_to)
 
 
-_WHENS, _WHERES = _Shared(msgspec.json.Decoder(When).decode), _Shared(msgspec.json.Decoder(Where).decode)
+_WHENS = _Shared[bytes, When](msgspec.json.Decoder(When).decode)
+_WHERES = _Shared[bytes, Where](msgspec.json.Decoder(Where).decode)
 _TOLLS, _WHO = _Shared(_toll), _Shared(_nothing)
