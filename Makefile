@@ -36,7 +36,7 @@ unit: .venv/ready postgres web
 
 # The store's tests want a real server; where there is none and we may, Debian's is installed.
 postgres:
-	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql postgresql-common; }
+	@ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 || command -v initdb >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql postgresql-postgis; }
 
 gate: .venv/ready
 	$(RUN)/dateline eval --gate

@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 
 from dateline.errors import StoreError
+from dateline.store.finders import equip
 from dateline.store.tables import HEAD, metadata, version
 
 BUSY_SECONDS = 30
@@ -160,6 +161,7 @@ def _prepare(engine: Engine, name: str, *, create: bool, current: bool) -> None:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         if not _is_there(connection, name, create=create, current=current):
             metadata.create_all(connection)
+            equip(connection)
             connection.execute(version.insert().values(version_num=HEAD))
 
 

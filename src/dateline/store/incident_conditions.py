@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from math import sin
+from math import asin, cos, degrees, radians, sin
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 
 from dateline.model import COUNT_FIELDS
 from dateline.store.asked import Axis, Box, Near
+from dateline.store.finders import has_words, in_box
 from dateline.store.incident_filter import DATE_PRECISIONS, PLACE_PRECISIONS, IncidentFilter
 from dateline.store.incident_rows import keyed
-from dateline.store.tables import incident_names, incidents, names, reports, tellings
-from dateline.store.text import folded, sound_key, storable, word_key
+from dateline.store.tables import incident_names, incidents, names, report_words, reports, tellings
+from dateline.store.text import folded, sound_key, storable, word_key, words_of
 
 Condition = ColumnElement[bool]
 EARTH = 6371.0088  # km, mean radius
@@ -99,26 +100,49 @@ def _no_coarser(column: str, known: Sequence[str]) -> Callable[[str], Condition]
 
 
 def _box(wanted: Box) -> Condition:
-    between = incidents.c.lat.between(wanted.south, wanted.north)
-    if wanted.west <= wanted.east:
-        return and_(between, incidents.c.lon.between(wanted.west, wanted.east))
-    return and_(between, or_(incidents.c.lon >= wanted.west, incidents.c.lon <= wanted.east))
+    """Return the condition that a place lies in the box; SQLite's index rounds, so that it is asked exactly too."""
+    south, north = wanted.south, wanted.north
+    if wanted.west > wanted.east:
+        halves = (Box(wanted.west, south, 180.0, north), Box(-180.0, south, wanted.east, north))
+        return or_(*map(_box, halves))
+    within = in_box(wanted.west, south, wanted.east, north)
+    return and_(within, incidents.c.lat.between(south, north), incidents.c.lon.between(wanted.west, wanted.east))
 
 
 def _near(wanted: Near) -> Condition:
-    """Return the condition that a place lies in the circle: by the haversine of its distance."""
+    """Return the condition that a place lies in the circle: in a box around it, and by the haversine of its distance."""
     lat, lon = func.radians(incidents.c.lat), func.radians(incidents.c.lon)
     here, there = func.radians(literal(wanted.lat)), func.radians(literal(wanted.lon))
     north, east = func.sin((lat - here) / 2), func.sin((lon - there) / 2)
     haversine = north * north + func.cos(lat) * func.cos(here) * east * east
-    span = wanted.km / _KM_A_DEGREE
-    south, top = max(-90.0, wanted.lat - span), min(90.0, wanted.lat + span)
-    return and_(incidents.c.lat.between(south, top), haversine <= sin(wanted.km / EARTH / 2) ** 2)
+    return and_(_box(_around(wanted)), haversine <= sin(wanted.km / EARTH / 2) ** 2)
+
+
+def _around(wanted: Near) -> Box:
+    """Return a box that holds the circle; one with a pole in it goes all round."""
+    angle = wanted.km / _KM_A_DEGREE
+    south, north = max(-90.0, wanted.lat - angle), min(90.0, wanted.lat + angle)
+    if south == -90 or north == 90:
+        return Box(-180, south, 180, north)
+    across = degrees(asin(min(1.0, sin(radians(angle)) / cos(radians(wanted.lat)))))
+    if angle >= 90 or across >= 90:
+        return Box(-180, south, 180, north)
+    return Box(_round(wanted.lon - across), south, _round(wanted.lon + across), north)
+
+
+def _round(lon: float) -> float:
+    return (lon + 180) % 360 - 180
 
 
 def _text(wanted: str) -> Condition:
-    told = select(tellings.c.incident_id).join(reports, reports.c.id == tellings.c.report_id)
-    return incidents.c.id.in_(told.where(reports.c.folded.contains(folded(wanted), autoescape=True)))
+    """Return the condition that a report has all these words; what has no words must stand in it sign by sign."""
+    words = words_of(folded(wanted))
+    if words:
+        holding = tellings.join(report_words, report_words.c.report_id == tellings.c.report_id)
+        return incidents.c.id.in_(select(tellings.c.incident_id).select_from(holding).where(has_words(" ".join(words))))
+    holding = tellings.join(reports, reports.c.id == tellings.c.report_id)
+    signs = reports.c.folded.contains(folded(wanted), autoescape=True)
+    return incidents.c.id.in_(select(tellings.c.incident_id).select_from(holding).where(signs))
 
 
 def _among(field: str) -> Callable[[Sequence[str]], Condition]:

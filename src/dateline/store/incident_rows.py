@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from dateline.model import COUNT_FIELDS, Incident, Verdict
-from dateline.serial import incident_of, incident_record
+from dateline.serial import incident_record
 from dateline.store.rows import Row, bounded, stored_text, written
 from dateline.store.tables import incident_names, incident_records, incidents, names, reports
 from dateline.store.text import sound_key, storable, word_key
@@ -31,7 +31,7 @@ def put_incidents(connection: Connection, found: Iterable[Incident]) -> None:
         drop_incidents(connection, [one.id for one in some])
         kept = [{"id": one.id, "record": written(incident_record(one))} for one in some]
         connection.execute(insert(incident_records), kept)
-        _index(connection, some)
+        index_incidents(connection, some)
 
 
 def drop_incidents(connection: Connection, ids: Sequence[str]) -> None:
@@ -40,23 +40,13 @@ def drop_incidents(connection: Connection, ids: Sequence[str]) -> None:
         connection.execute(incident_records.delete().where(incident_records.c.id.in_(chunk)))
 
 
-def rebuild(connection: Connection) -> None:
-    """Make anew all that is made from the records of incidents."""
-    for table in (incident_names, incidents, names):
-        connection.execute(table.delete())
-    last = ""
-    query = select(incident_records).order_by(incident_records.c.id).limit(ROWS)
-    while rows := connection.execute(query.where(incident_records.c.id > last)).all():
-        _index(connection, [incident_of(row.record) for row in rows])
-        last = rows[-1].id
-
-
 def chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]:
     """Yield the values, so many at once as one query takes."""
     return (values[first : first + size] for first in range(0, len(values), size))
 
 
-def _index(connection: Connection, some: Sequence[Incident]) -> None:
+def index_incidents(connection: Connection, some: Sequence[Incident]) -> None:
+    """Write down what incidents are found by, whose records are there."""
     published = _published(connection, sorted({name for one in some for name in one.report_ids}))
     rows = [incident_row(one, [published[name] for name in one.report_ids if name in published]) for one in some]
     connection.execute(insert(incidents), rows)

@@ -8,8 +8,8 @@ from sqlalchemy import Table
 
 from dateline.model import Coded, Event, Report, Status, Where
 from dateline.serial import event_from, event_record, record, report_from
-from dateline.store.tables import claims, counts, decisions, events, evidence, parties, reports
-from dateline.store.text import folded, sound_key, storable, word_key
+from dateline.store.tables import claims, counts, decisions, events, evidence, parties, report_words, reports
+from dateline.store.text import folded, sound_key, storable, word_key, words_of
 
 Row = dict[str, Any]
 _LARGEST = 2**63 - 1  # of a BIGINT; the record keeps what is larger
@@ -17,7 +17,9 @@ _LARGEST = 2**63 - 1  # of a BIGINT; the record keeps what is larger
 
 def rows_of(coded: Coded, program: str, added: str) -> Iterator[tuple[Table, list[Row]]]:
     """Yield (table, rows) in an order that no foreign key objects to; tables without rows are left out."""
-    yield reports, [_report(coded, program) | {"added": added}]
+    report = _report(coded, program) | {"added": added}
+    yield reports, [report]
+    yield report_words, [words_row(report["id"], report["folded"])]
     found = list(enumerate(coded.events))
     text = coded.report.text
     by_table = {
@@ -69,6 +71,11 @@ def _report(coded: Coded, program: str) -> Row:
         "published": report.published,
         "record": written(kept),
     }
+
+
+def words_row(report_id: str, folded_text: str) -> Row:
+    """Return the words by which a report is found."""
+    return {"report_id": report_id, "words": " ".join(words_of(folded_text))}
 
 
 def stored_text(text: str | None) -> str | None:

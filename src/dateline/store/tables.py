@@ -48,6 +48,15 @@ reports = Table(
     Column("record", Text, nullable=False),
 )
 
+# The words of reports, each once, a space between; the databases index them (`finders`).
+report_words = Table(
+    "report_words",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("report_id", KEY, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("words", Text, nullable=False),
+)
+
 events = Table(
     "events",
     metadata,

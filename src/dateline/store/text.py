@@ -7,6 +7,8 @@ from dateline.gazetteer.normal import exact, loose
 
 # NUL ends a string in some databases, lone surrogates have no UTF-8: the same number of characters comes back.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 60  # characters of a word
 
 
 def storable(text: str) -> str:
@@ -19,6 +21,11 @@ def folded(text: str) -> str:
     if not text.isascii():
         text = "".join(ch for ch in unicodedata.normalize("NFKD", text) if not unicodedata.combining(ch))
     return storable(" ".join(text.casefold().split()))
+
+
+def words_of(folded_text: str) -> list[str]:
+    """Return the words of a folded text, each once, in order of the alphabet; of a word without end its beginning."""
+    return sorted({word[:_LONGEST] for word in _WORD.findall(folded_text)})
 
 
 def word_key(name: str | None) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, func, insert, select
 
 from dateline.errors import StoreError
-from dateline.store.database import address, name_of, open_database, told
+from dateline.store.database import POSTGRES, address, name_of, open_database, told
 from dateline.store.tables import metadata, version
 
 BATCH = 1_000  # rows
@@ -42,7 +42,19 @@ def _copied(giver: Engine, taker: Engine, name: str, watch: Watch) -> int:
             rows = _copy(read, write, table)
             watch(table.name, rows)
             total += rows
+        if write.dialect.name == POSTGRES:
+            _count_on(write)
     return total
+
+
+def _count_on(connection: Connection) -> None:
+    """Let the numbers that PostgreSQL hands out go on behind those that were copied."""
+    for table in _kept():
+        column = table.autoincrement_column
+        if column is not None:
+            sequence = func.pg_get_serial_sequence(table.name, column.name)
+            last = select(func.max(column)).scalar_subquery()
+            connection.execute(select(func.setval(sequence, func.coalesce(last, 1), last.is_not(None))))
 
 
 def _kept() -> Sequence[Table]:

@@ -9,7 +9,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, select
 
 from dateline.store.database import address, name_of, open_database, told
-from dateline.store.incident_rows import rebuild
+from dateline.store.finders import unequip
+from dateline.store.rebuild import rebuild
 from dateline.store.tables import HEAD, version
 
 
@@ -20,8 +21,9 @@ def upgrade(where: str | Path) -> tuple[str, str]:
     try:
         with told(name_of(url)), engine.connect().execution_options(writes=True) as connection, connection.begin():
             before = connection.scalar(select(version.c.version_num)) or ""
-            command.upgrade(config(connection), HEAD)
             if before != HEAD:
+                unequip(connection)
+                command.upgrade(config(connection), HEAD)
                 rebuild(connection)
     finally:
         engine.dispose()

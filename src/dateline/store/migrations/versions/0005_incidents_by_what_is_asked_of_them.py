@@ -63,6 +63,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("id"),
     )
     op.create_table(
+        "report_words",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("report_id", KEY, nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["report_id"], ["reports.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("number"),
+        sa.UniqueConstraint("report_id"),
+    )
+    op.create_table(
         "names",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("kind", KEY, nullable=False),
