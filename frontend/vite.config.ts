@@ -1,8 +1,10 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 
+import { provinces } from "./provinces.ts";
+
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), provinces()],
   base: "/",
   worker: { format: "es" },
   build: {
@@ -13,5 +15,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The map library is one large file by itself.
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 });

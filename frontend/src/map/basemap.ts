@@ -6,6 +6,7 @@ import * as maplibregl from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 
 import type { Colours } from "./colours";
+import type { Province } from "./provinces";
 import { world, type World } from "./world";
 
 maplibregl.setWorkerUrl(workerUrl);
@@ -22,6 +23,7 @@ export function basemap(container: HTMLElement, shown: Colours, calm: boolean): 
       version: 8,
       sources: {
         land: { type: "geojson", data: EMPTY, promoteId: "code", tolerance: 0.2 },
+        provinces: { type: "geojson", data: EMPTY, tolerance: 0.2 },
       },
       layers: [
         { id: "sea", type: "background", paint: { "background-color": shown.sea } },
@@ -29,6 +31,8 @@ export function basemap(container: HTMLElement, shown: Colours, calm: boolean): 
         { id: "area", type: "fill", source: "land", paint: { "fill-color": shown.hatch, "fill-opacity": 0 } },
         { id: "border", type: "line", source: "land", paint: { "line-color": shown.border, "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.6, 6, 1.4] } },
         { id: "area-edge", type: "line", source: "land", paint: { "line-color": shown.hatch, "line-width": 1.4, "line-dasharray": [3, 2], "line-opacity": when(0.9, 0) } },
+        { id: "province", type: "fill", source: "provinces", paint: { "fill-color": shown.hatch, "fill-opacity": 0 } },
+        { id: "province-edge", type: "line", source: "provinces", paint: { "line-color": shown.hatch, "line-width": 1.4, "line-dasharray": [3, 2] } },
         { id: "area-chosen", type: "line", source: "land", paint: { "line-color": shown.accent, "line-width": 2.5, "line-opacity": ["case", ["boolean", ["feature-state", "chosen"], false], 1, 0] } },
       ],
     },
@@ -80,6 +84,9 @@ export function paint(map: Map, shown: Colours): void {
   map.setPaintProperty("border", "line-color", shown.border);
   map.setPaintProperty("area", "fill-pattern", name);
   map.setPaintProperty("area", "fill-opacity", when(0.5, 0));
+  map.setPaintProperty("province", "fill-pattern", name);
+  map.setPaintProperty("province", "fill-opacity", 0.5);
+  map.setPaintProperty("province-edge", "line-color", shown.hatch);
   map.setPaintProperty("area-edge", "line-color", shown.hatch);
   map.setPaintProperty("area-chosen", "line-color", shown.accent);
 }
@@ -98,6 +105,11 @@ function hatch(colour: string): ImageData {
   }
   pen.stroke();
   return pen.getImageData(0, 0, HATCH, HATCH);
+}
+
+/** Hatch these provinces, and no others. */
+export function hatchProvinces(map: Map, shapes: Province[]): void {
+  map.getSource<maplibregl.GeoJSONSource>("provinces")?.setData({ type: "FeatureCollection", features: shapes });
 }
 
 /** Hatch these countries, and no others. */

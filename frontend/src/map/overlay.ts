@@ -7,8 +7,12 @@ import type { Colours } from "./colours";
 import type { Map } from "./basemap";
 import type { Spot } from "./world";
 
+/** How many are known to an area only: a country with all its provinces, or one province by itself. */
 export interface AreaBadge {
-  code: string;
+  key: string;
+  country: string;
+  /** Undefined for all that the country has. */
+  admin1?: string | null;
   n: number;
   provinces: Area[];
 }
@@ -19,6 +23,8 @@ export interface Scene {
   cells: Cell[];
   badges: AreaBadge[];
   spots: ReadonlyMap<string, Spot>;
+  /** Where the badges of provinces stand. */
+  badgeSpots: ReadonlyMap<string, Spot>;
   /** A place to ring: hovered or chosen in the list. */
   rings: { lon: number; lat: number; strong: boolean }[];
   under: Target | null;
@@ -146,7 +152,7 @@ export class Overlay {
   #areas(scene: Scene, colours: Colours): void {
     const pen = this.#pen;
     for (const badge of scene.badges) {
-      const spot = scene.spots.get(badge.code);
+      const spot = scene.badgeSpots.get(badge.key) ?? scene.spots.get(badge.country);
       if (!spot) continue;
       const at = this.map.project([spot.lon, spot.lat]);
       const words = `${short(badge.n)} in area`;
@@ -154,7 +160,7 @@ export class Overlay {
       const width = pen.measureText(words).width + 26;
       const box = this.#free(at.x, at.y, width, 20);
       const [left, top] = [box.x - width / 2, box.y - 10];
-      const on = scene.under?.kind === "area" && scene.under.badge.code === badge.code;
+      const on = scene.under?.kind === "area" && scene.under.badge.key === badge.key;
       pen.fillStyle = colours.surface;
       pen.strokeStyle = on ? colours.text : colours.hatch;
       pen.lineWidth = on ? 2 : 1.2;
