@@ -12,6 +12,7 @@ const EXACT = new Set(["site", "town", "near"]);
 const PROVINCE = new Set(["admin1", "admin2"]);
 const WORLD = 512;
 const RADIUS = 38;
+const AROUND = [-1, 0, 1].flatMap((right) => [-1, 0, 1].map((down) => [right, down] as const));
 
 export interface View {
   west: number;
@@ -66,7 +67,7 @@ export function locate(table: Table): Locations {
   const exact = table.precision.values.map((value) => EXACT.has(value));
   const near = table.precision.values.indexOf("near");
   const of = new Int32Array(table.n).fill(-1);
-  const known = new Map<string, number>();
+  const known = new Map<number, number>();
   const lons: number[] = [];
   const lats: number[] = [];
   const nears: number[] = [];
@@ -75,7 +76,8 @@ export function locate(table: Table): Locations {
     const lon = table.lon[row] as number;
     const lat = table.lat[row] as number;
     if (code < 0 || !exact[code] || Number.isNaN(lon) || Number.isNaN(lat)) continue;
-    const key = `${lon} ${lat} ${code === near}`;
+    // To a metre, as one number: below 2 ** 53.
+    const key = (Math.round((lon + 180) * 1e5) * 18_000_001 + Math.round((lat + 90) * 1e5)) * 2 + (code === near ? 1 : 0);
     let place = known.get(key);
     if (place === undefined) {
       place = lons.length;
@@ -187,26 +189,32 @@ function gather(locations: Locations, tally: Tally, view: View): Cell[] {
       if (n > (tally.n[group.top] as number)) group.top = place;
     }
   }
-  return joined([...groups.values()], locations, tally, side).map((group) => cell(group, locations, tally));
+  return joined([...groups.values()], locations, side).map((group) => cell(group, locations, tally));
 }
 
-function joined(groups: Group[], locations: Locations, tally: Tally, side: number): Group[] {
+function joined(groups: Group[], locations: Locations, side: number): Group[] {
   groups.sort((a, b) => b.n - a.n || a.top - b.top);
   const kept: Group[] = [];
+  const near = new Map<number, Group[]>();
+  const square = (x: number, y: number) => Math.floor(x / side) * 4194304 + Math.floor(y / side);
   for (const group of groups) {
     const x = locations.x[group.top] as number;
     const y = locations.y[group.top] as number;
-    const over = kept.find((other) => {
+    const over = AROUND.flatMap(([right, down]) => near.get(square(x + right * side, y + down * side)) ?? []).find((other) => {
       const apart = Math.hypot((locations.x[other.top] as number) - x, (locations.y[other.top] as number) - y);
       return apart < side * 0.72;
     });
-    if (!over) {
-      kept.push(group);
+    if (over) {
+      // The larger one came first, and its top stays: what is drawn stands on one of its places.
+      over.places.push(...group.places);
+      over.n += group.n;
       continue;
     }
-    over.places.push(...group.places);
-    over.n += group.n;
-    if ((tally.n[group.top] as number) > (tally.n[over.top] as number)) over.top = group.top;
+    kept.push(group);
+    const key = square(x, y);
+    const held = near.get(key);
+    if (held) held.push(group);
+    else near.set(key, [group]);
   }
   return kept;
 }

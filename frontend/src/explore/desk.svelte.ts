@@ -80,8 +80,9 @@ export class Desk {
       this.loaded = told.loaded;
       this.loading = false;
       if (this.#last) this.ask(this.#last);
-    } else if (told.kind === "failed" && told.key === this.#load) {
-      this.loading = false;
+    } else if (told.kind === "failed") {
+      if (told.key !== this.#load && !this.#busy) return;
+      this.loading = this.#busy = false;
       this.error = new ApiError(told.status, told.title, told.detail);
     } else if (told.kind === "answer") {
       this.#busy = false;

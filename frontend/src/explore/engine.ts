@@ -85,6 +85,14 @@ export interface Answer {
   took: number;
 }
 
+/** A facet: each row's slot among what is counted, the bits of the facet's own field, and how the counts are told. */
+interface Facet {
+  slots: Int32Array;
+  size: number;
+  own: number;
+  told: (counts: Uint32Array) => Counted;
+}
+
 const FIELDS = ["type", "country", "admin1", "status", "review", "precision", "date_precision", "killed", "voices", "reports", "box", "time"] as const;
 type Field = (typeof FIELDS)[number];
 const BIT = Object.fromEntries(FIELDS.map((name, place) => [name, 1 << place])) as Record<Field, number>;
@@ -97,12 +105,15 @@ export class Engine {
   readonly bounds: [number, number, number, number] | null;
   readonly #bits: Uint16Array;
   readonly #asked = new Map<Field, string>();
-  readonly #orders: Record<"event" | "report", Uint32Array>;
+  readonly #orders: Partial<Record<"event" | "report", Uint32Array>> = {};
   readonly #locations: Locations;
   readonly #precision: Int8Array;
   readonly #datePrecision: Int8Array;
+  readonly #slots: Record<string, Facet>;
   #listed: Uint32Array;
   #listedFor = "";
+  /** The histogram leaves out what the brush asks for, so that it stays while the brush moves. */
+  #drawn: { key: string; histogram: Histogram } | null = null;
   #places: Map<string, number> | null = null;
 
   constructor(readonly table: Table) {
@@ -110,10 +121,20 @@ export class Engine {
     this.#precision = ranks(table.precision, PRECISIONS);
     this.#datePrecision = ranks(table.datePrecision, DATE_PRECISIONS);
     this.#locations = locate(table);
-    this.#orders = { event: order(table.n, (row) => last(table, row)), report: order(table.n, (row) => at(table.published, row)) };
     this.extent = { event: extent(table.start, table.end), report: extent(table.published, table.published) };
     this.bounds = bounds(this.#locations);
-    this.#listed = this.#orders.event;
+    this.#slots = {
+      type: ofWords(table.type, BIT.type),
+      country: ofWords(table.country, BIT.country | BIT.admin1),
+      admin1: ofWords(table.admin1, BIT.admin1),
+      status: ofWords(table.status, BIT.status),
+      precision: ofRanks(this.#precision, PRECISIONS, BIT.precision),
+      date_precision: ofRanks(this.#datePrecision, DATE_PRECISIONS, BIT.date_precision),
+      killed: ofSteps(table.killedLow, LEAST, BIT.killed),
+      voices: ofSteps(table.voices, VOICES, BIT.voices),
+      review: { slots: Int32Array.from(table.reviewed), size: 2, own: BIT.review, told: ([machine = 0, accepted = 0]) => [["machine", machine], ["accepted", accepted]] },
+    };
+    this.#listed = new Uint32Array(0);
   }
 
   answer(question: Question): Answer {
@@ -241,10 +262,14 @@ export class Engine {
   #list(axis: "event" | "report"): Uint32Array {
     const key = `${axis} ${FIELDS.map((field) => this.#asked.get(field) ?? "").join(" ")}`;
     if (key === this.#listedFor) return this.#listed;
-    const from = this.#orders[axis];
+    const t = this.table;
+    const from = (this.#orders[axis] ??= axis === "event" ? order(t.n, (row) => last(t, row)) : order(t.n, (row) => at(t.published, row)));
     const made = new Uint32Array(from.length);
     let count = 0;
-    for (const row of from) if (this.#bits[row] === 0) made[count++] = row;
+    for (let place = 0; place < from.length; place++) {
+      const row = from[place] as number;
+      if (this.#bits[row] === 0) made[count++] = row;
+    }
     this.#listedFor = key;
     this.#listed = made.subarray(0, count);
     return this.#listed;
@@ -270,62 +295,11 @@ export class Engine {
   }
 
   #facets(filter: Filter): Record<string, Counted> {
-    const t = this.table;
-    const facets: Record<string, Counted> = {
-      type: this.#count(t.type, BIT.type),
-      country: this.#count(t.country, BIT.country | BIT.admin1),
-      status: this.#count(t.status, BIT.status),
-      precision: this.#cumulative(this.#precision, PRECISIONS, BIT.precision),
-      date_precision: this.#cumulative(this.#datePrecision, DATE_PRECISIONS, BIT.date_precision),
-      review: this.#reviews(),
-      killed: this.#least(t.killedLow, LEAST, BIT.killed),
-      voices: this.#least(t.voices, VOICES, BIT.voices),
-    };
-    if (filter.country) facets.admin1 = this.#count(t.admin1, BIT.admin1);
-    return facets;
-  }
-
-  #count(words: Dictionary, own: number): Counted {
-    const counts = new Uint32Array(words.values.length);
-    const bits = this.#bits;
-    for (let row = 0; row < bits.length; row++) {
-      const code = at(words.codes, row);
-      if (code >= 0 && ((bits[row] as number) & ~own) === 0) counts[code] = (counts[code] as number) + 1;
+    const made: Record<string, Counted> = {};
+    for (const [name, facet] of Object.entries(this.#slots)) {
+      if (name !== "admin1" || filter.country) made[name] = facet.told(tally(this.#bits, facet));
     }
-    return Array.from(counts, (count, code): [string, number] => [words.values[code] ?? "", count])
-      .filter(([, count]) => count > 0)
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  }
-
-  #cumulative(ranked: Int8Array, names: readonly string[], own: number): Counted {
-    const counts = new Uint32Array(names.length + 1);
-    for (let row = 0; row < ranked.length; row++) {
-      if (((this.#bits[row] as number) & ~own) !== 0) continue;
-      const rank = at(ranked, row);
-      counts[rank] = (counts[rank] as number) + 1;
-    }
-    let sum = 0;
-    return names.map((name, rank): [string, number] => [name, (sum += counts[rank] as number)]);
-  }
-
-  #least(values: Int32Array, steps: number[], own: number): Counted {
-    const counts = steps.map(() => 0);
-    for (let row = 0; row < values.length; row++) {
-      if (((this.#bits[row] as number) & ~own) !== 0) continue;
-      for (let step = 0; step < steps.length && at(values, row) >= (steps[step] as number); step++) counts[step] = (counts[step] as number) + 1;
-    }
-    return steps.map((step, place): [string, number] => [String(step), counts[place] ?? 0]);
-  }
-
-  #reviews(): Counted {
-    const counts = [0, 0];
-    for (let row = 0; row < this.#bits.length; row++) {
-      if (((this.#bits[row] as number) & ~BIT.review) === 0) counts[this.table.reviewed[row] as number]! += 1;
-    }
-    return [
-      ["machine", counts[0] ?? 0],
-      ["accepted", counts[1] ?? 0],
-    ];
+    return made;
   }
 
   #histogram(question: Question): Histogram {
@@ -333,6 +307,8 @@ export class Engine {
     const axis = question.filter.axis;
     const [from, to] = question.domain ?? this.extent[axis];
     const binDays = question.binDays ?? 1;
+    const key = JSON.stringify([axis, from, to, binDays, ...FIELDS.map((field) => (field === "time" ? null : this.#asked.get(field)))]);
+    if (this.#drawn?.key === key) return this.#drawn.histogram;
     const bins = Math.max(1, Math.ceil((to - from + 1) / binDays));
     const made: Histogram = { from, binDays, exact: new Float32Array(bins * SLOTS), spread: new Float32Array(bins + 1), undated: 0, outside: 0 };
     const starts = axis === "report" ? t.published : t.start;
@@ -346,7 +322,8 @@ export class Engine {
       else this.#place(made, row, first, end === NONE ? first : end, bins, axis === "event");
     }
     for (let bin = 1; bin < bins; bin++) made.spread[bin] = (made.spread[bin] as number) + (made.spread[bin - 1] as number);
-    made.spread = made.spread.subarray(0, bins);
+    made.spread = made.spread.slice(0, bins);
+    this.#drawn = { key, histogram: made };
     return made;
   }
 
@@ -404,24 +381,64 @@ function last(t: Table, row: number): number {
 /** Rows by their day, the latest first, those without one last, equal ones in the server's order. */
 function order(n: number, day: (row: number) => number): Uint32Array {
   const keys = new Float64Array(n);
-  for (let row = 0; row < n; row++) keys[row] = (day(row) === NONE ? 1e7 : -day(row)) * 2097152 + row;
-  keys.sort();
+  let sorted = true;
+  for (let row = 0; row < n; row++) {
+    keys[row] = (day(row) === NONE ? 1e7 : -day(row)) * 2097152 + row;
+    if (row && (keys[row] as number) < (keys[row - 1] as number)) sorted = false;
+  }
+  if (!sorted) keys.sort();
   return Uint32Array.from(keys, (key) => ((key % 2097152) + 2097152) % 2097152);
 }
 
 /** The days from first to last; a few stragglers long before all others do not stretch it. */
 function extent(starts: Int32Array, ends: Int32Array): [number, number] {
-  const days: number[] = [];
-  for (let row = 0; row < starts.length; row++) {
-    if (at(starts, row) !== NONE) days.push(at(starts, row));
-    if (at(ends, row) !== NONE && ends !== starts) days.push(at(ends, row));
-  }
-  if (!days.length) return [0, 0];
-  const sorted = Int32Array.from(days).sort();
-  const final = sorted.at(-1) as number;
+  const sorted = starts.filter((day) => day !== NONE).sort();
+  const first = sorted[0];
+  if (first === undefined) return [0, 0];
+  const final = Math.max(sorted.at(-1) as number, ...(ends === starts ? [] : [ends.reduce((a, b) => Math.max(a, b), NONE)]));
   const early = sorted[Math.floor(sorted.length * 0.02)] as number;
-  const first = sorted[0] as number;
   return [final - first > 3 * (final - early + 30) ? early : first, final];
+}
+
+/** How many rows fail nothing but the facet's own field, by slot. */
+function tally(bits: Uint16Array, { slots, size, own }: Facet): Uint32Array {
+  const counts = new Uint32Array(size);
+  const others = ~own;
+  for (let row = 0; row < bits.length; row++) {
+    if (((bits[row] as number) & others) === 0) counts[slots[row] as number]! += 1;
+  }
+  return counts;
+}
+
+/** Words, the most frequent first; the last slot holds rows without one. */
+function ofWords({ codes, values }: Dictionary, own: number): Facet {
+  const none = values.length;
+  const told = (counts: Uint32Array): Counted =>
+    values
+      .map((value, code): [string, number] => [value, counts[code] as number])
+      .filter(([, count]) => count > 0)
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return { slots: codes.map((code) => (code < 0 ? none : code)), size: none + 1, own, told };
+}
+
+/** Each name counts what is so fine or finer. */
+function ofRanks(ranked: Int8Array, names: readonly string[], own: number): Facet {
+  const told = (counts: Uint32Array): Counted => {
+    let sum = 0;
+    return names.map((name, rank): [string, number] => [name, (sum += counts[rank] as number)]);
+  };
+  return { slots: Int32Array.from(ranked), size: names.length + 1, own, told };
+}
+
+/** Each step counts what reaches it. */
+function ofSteps(values: Int32Array, steps: number[], own: number): Facet {
+  const reached = (value: number): number => {
+    let count = 0;
+    while (count < steps.length && value >= (steps[count] as number)) count++;
+    return count;
+  };
+  const told = (counts: Uint32Array): Counted => steps.map((step, place): [string, number] => [String(step), counts.subarray(place + 1).reduce((sum, one) => sum + one, 0)]);
+  return { slots: values.map(reached), size: steps.length + 1, own, told };
 }
 
 function touches(start: number, end: number, since: number | null, until: number | null): boolean {

@@ -57,6 +57,15 @@ async function load(asked: Extract<Asked, { kind: "load" }>): Promise<void> {
 }
 
 onmessage = ({ data }: MessageEvent<Asked>) => {
+  try {
+    hear(data);
+  } catch (error) {
+    // A question that is never answered would leave the page waiting.
+    tell({ kind: "failed", key: data.key, status: 0, title: "The view could not be computed", detail: String(error) });
+  }
+};
+
+function hear(data: Asked): void {
   switch (data.kind) {
     case "load":
       void load(data);
@@ -74,4 +83,4 @@ onmessage = ({ data }: MessageEvent<Asked>) => {
       tell({ kind: "members", key: data.key, rows: engine?.members(data.wanted, data.limit) ?? [] });
       break;
   }
-};
+}
