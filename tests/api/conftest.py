@@ -37,3 +37,18 @@ def owner(client):
     """Return the same client with the owner's token."""
     client.headers["Authorization"] = f"Bearer {TOKEN}"
     return client
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def lasting(request, tmp_path_factory):
+    """Yield a store that the tests of a module share: they only read."""
+    file = str(tmp_path_factory.mktemp("store") / "kept.db")
+    with filled(file if request.param == "sqlite" else new_database(request.getfixturevalue("server"))) as kept:
+        yield kept
+
+
+@pytest.fixture(scope="module")
+def reader(lasting):
+    """Yield somebody on this machine who shows no token, and a store that nobody changes."""
+    with TestClient(create_app(lasting, LOCAL), base_url="http://127.0.0.1:8321") as found:
+        yield found

@@ -9,11 +9,17 @@ from dateline.store import Store
 from made_reports import STRIKE_TEXT, strike
 
 TOKEN = "owner-token-of-this-run"  # noqa: S105  (made up)
+TITLES = {
+    "one": "Air raids near Tel Darim kill 25",
+    "two": "At least 25 dead as jets bomb Tel Darim",
+    "three": "Summer harvest near the river is hit from the air",
+    "four": "Undated letter of a farmer",
+}
 LOCAL = Serving(owner="ana", owner_token=TOKEN)
 
 
 def filled(where):
-    """Return a store with four reports of two happenings, merged."""
+    """Return a store with four reports of two happenings, merged: three of one in December, one of one in June."""
     store = Store(where)
     store.add_all(
         [
@@ -27,14 +33,20 @@ def filled(where):
     return store
 
 
+def tail(key):
+    """Return the rest of a report: long, and no other report's words."""
+    theme = "winter" if key in {"one", "two"} else key
+    return " ".join(f"{theme}{number} {theme[::-1]}{number * 7}" for number in range(300))
+
+
 def retold(key, publisher, published, **changes):
     coded = strike(key, **changes)
     report = replace(
         coded.report,
-        title=f"Raids near Tel Darim {key}",
+        title=TITLES[key],
         publisher=publisher,
         published=published,
         url=f"https://{key}.example/raids",
-        text=f"{STRIKE_TEXT}\n{key} wrote it.",
+        text=f"{STRIKE_TEXT}\n{TITLES[key]}. {tail(key)}",
     )
     return replace(coded, report=report)

@@ -2,7 +2,6 @@
 
 import hmac
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -10,19 +9,8 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from dateline.api.problems import Refusal
 from dateline.api.serving import Serving
+from dateline.model import Role
 from dateline.store import Store
-
-
-class Role(StrEnum):
-    """What a caller may do, each all that those before it may."""
-
-    READER = "reader"  # read
-    REVIEWER = "reviewer"  # judge, undo own judgements, write notes
-    EDITOR = "editor"  # undo anybody's judgements
-    ADMIN = "admin"  # everything
-
-
-RANKS = {role: rank for rank, role in enumerate(Role)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +22,7 @@ class Caller:
 
     def may(self, role: Role) -> bool:
         """Return whether the caller may do what this role may."""
-        return self.name is not None and RANKS[self.role] >= RANKS[role]
+        return self.name is not None and self.role.rank >= role.rank
 
 
 ANYBODY = Caller(None, Role.READER)
@@ -54,7 +42,11 @@ class Doorman:
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             return None
-        return self._owner(token.strip())
+        return self._owner(token.strip()) or self._user(token.strip())
+
+    def _user(self, token: str) -> Caller | None:
+        found = self._store.people.bearer(token)
+        return Caller(*found) if found else None
 
     def _owner(self, token: str) -> Caller | None:
         owned = self._serving.owner_token

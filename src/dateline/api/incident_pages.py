@@ -6,21 +6,20 @@ from typing import Any
 
 from dateline.model import Event, Incident, Judgement, Report
 from dateline.outputs.excerpt import Mark, excerpts
-from dateline.outputs.summary import summary_line, type_label
 from dateline.serial import event_record, incident_record
-from dateline.store import Store
+from dateline.store import Store, summary
 
 
 def incident_page(store: Store, incident: Incident) -> dict[str, Any]:
     """Return an incident's record with its reports; its entity tag is that of these bytes."""
     known = store.sources(incident.report_ids)
     states = store.survey.statuses(incident.report_ids)
-    figures = {name: (one.low, one.high) for name, one in incident.estimates}
+    record = incident_record(incident)
+    short = summary(record)
     return {
-        **incident_record(incident),
-        "type_label": type_label(incident.type),
+        **record,
+        **{name: short[name] for name in ("type_label", "family", "summary_line")},
         "reports": [report_shown(known[name], states.get(name)) for name in incident.report_ids if name in known],
-        "summary_line": summary_line(figures, len(incident.report_ids), incident.independent_sources),
     }
 
 

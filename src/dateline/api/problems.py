@@ -83,8 +83,6 @@ def _told(error: Exception) -> tuple[int, str]:
     match error:
         case NotHeld():
             return 404, str(error)
-        case StoreError() if "with the id" in str(error):
-            return 404, str(error)
         case StoreError() if error.__cause__ is not None:
             log.error("the store failed: %s", error)
             return 503, "the store does not answer; try again in a moment"

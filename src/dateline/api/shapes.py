@@ -74,12 +74,24 @@ class ReportShown(BaseModel):
     status: str | None
 
 
+class Origin(BaseModel):
+    """Where an incident comes from that no report told: a row of another's data set."""
+
+    name: str
+    form: str
+    licence: str | None
+    redistributable: bool
+    row: str
+    cells: dict[str, str | int | float | bool | None]
+
+
 class IncidentDetail(BaseModel):
-    """An incident in full, with its reports."""
+    """An incident in full, with its reports; `origin` stands only where it was imported."""
 
     id: str
     type: str | None
     type_label: str | None
+    family: str | None
     status: IncidentStatus
     members: list[Member]
     voices: list[Voice]
@@ -93,6 +105,7 @@ class IncidentDetail(BaseModel):
     fusing: Fusing
     decisions: list[Decision]
     accepted_by: str | None
+    origin: Origin | None = None
     reports: list[ReportShown]
     summary_line: str
 
@@ -220,10 +233,39 @@ class Weeks(BaseModel):
 
 
 class Coded(BaseModel):
-    """A column of strings: each row's place in `values`, null where nothing is known."""
+    """A column of strings: each row's place in `values`, -1 where nothing is known."""
 
-    codes: list[int | None]
-    values: list[str | None]
+    codes: list[int]
+    values: list[str]
+
+
+class Columns(BaseModel):
+    """Incidents as columns of `n` rows; days count from 1970-01-01."""
+
+    n: int
+    ids: list[str]
+    lat: list[float | None]
+    lon: list[float | None]
+    start: list[int | None]
+    end: list[int | None]
+    published: list[int | None]
+    killed_low: list[int | None]
+    killed_best: list[int | None]
+    killed_high: list[int | None]
+    reports: list[int]
+    voices: list[int]
+    reviewed: list[int]
+    type: Coded
+    family: Coded
+    status: Coded
+    precision: Coded
+    date_precision: Coded
+    country: Coded
+    admin1: Coded
+    place: Coded
+    side_a: Coded
+    side_b: Coded
+    title: Coded
 
 
 class ReportDetail(ReportShown):

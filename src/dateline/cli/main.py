@@ -19,6 +19,7 @@ from dateline.cli import (
     read,
     serve,
     store,
+    user,
 )
 from dateline.errors import DatelineError
 
@@ -37,6 +38,7 @@ GROUPS = (
     places,
     database,
     serve,
+    user,
 )
 
 app = typer.Typer(

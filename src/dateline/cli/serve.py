@@ -36,7 +36,12 @@ def serve(
     if public:
         raise StoreError("--public wants the publication policy, which this version does not have")
     with Store(db, create=False) as store:
-        owned = is_loopback(host)
+        users = store.people.all()
+        if not users and not is_loopback(host):
+            raise StoreError(
+                f"on {host} every call wants a token, and there are no users; `dateline user add` makes one"
+            )
+        owned = not users
         serving = Serving(
             host=host,
             port=port,

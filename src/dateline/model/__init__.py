@@ -12,6 +12,7 @@ from dateline.model.rating import DIGITS, Credibility, Rating, Reliability
 from dateline.model.report import Report, Status
 from dateline.model.span import Span
 from dateline.model.telling import Facet, Gist, Telling
+from dateline.model.user import Note, Role, User
 from dateline.model.when import DatePrecision, When
 from dateline.model.where import Place, PlacePrecision, Toponym, Where
 from dateline.model.who import Actor, ActorKind, Party
@@ -39,6 +40,7 @@ __all__ = [
     "Judgement",
     "Member",
     "Modality",
+    "Note",
     "Origin",
     "Party",
     "Place",
@@ -47,12 +49,14 @@ __all__ = [
     "Rating",
     "Reliability",
     "Report",
+    "Role",
     "Side",
     "Span",
     "Stance",
     "Status",
     "Telling",
     "Toponym",
+    "User",
     "Verdict",
     "Victims",
     "Voice",

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from dateline.errors import StoreError
+from dateline.errors import NotHeld, StoreError
 from dateline.model import Coded, Judgement, Verdict, standing
 from dateline.serial import coded_from, record
 from dateline.store.tables import events, former, judgements, reports
@@ -111,7 +111,7 @@ def _check(connection: Connection, name: str, made: Judgement) -> None:
     }
     missing = [telling for telling in made.tellings if telling not in known]
     if missing:
-        raise StoreError(f"{name} holds no event or report with the id {missing[0]!r}")
+        raise NotHeld(f"{name} holds no event or report with the id {missing[0]!r}")
     if (made.verdict is Verdict.EDIT) != (made.field is not None):
         raise StoreError("an edit, and nothing else, names a field")
     if made.verdict is Verdict.UNDO:
@@ -121,7 +121,7 @@ def _check(connection: Connection, name: str, made: Judgement) -> None:
 def _check_undo(connection: Connection, name: str, made: Judgement) -> None:
     every = judgements_at(connection, None)
     if made.undoes not in {one.id for one in every}:
-        raise StoreError(f"{name} holds no judgement with the id {made.undoes!r}; `dateline history` lists them")
+        raise NotHeld(f"{name} holds no judgement with the id {made.undoes!r}; `dateline history` lists them")
     live = {one.id for one in standing(every)}
     undos = {one.id for one in every if one.verdict is Verdict.UNDO}
     if made.undoes not in live | undos:

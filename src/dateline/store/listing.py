@@ -3,12 +3,14 @@
 import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, func, select, tuple_
 
 from dateline.errors import SourceError
+from dateline.model import Incident
+from dateline.serial import incident_of
 from dateline.store.column_table import column_table
 from dateline.store.incident_conditions import conditions
 from dateline.store.incident_filter import IncidentFilter
@@ -18,6 +20,7 @@ from dateline.store.summaries import summary
 from dateline.store.tables import incident_records, incidents
 
 MOST = 500  # incidents on one page
+_BATCH = 500
 FACETS: Mapping[str, ColumnElement[Any]] = {
     name: incidents.c["place_precision" if name == "precision" else name]
     for name in ("type", "country", "admin1", "status", "review", "precision", "voices")
@@ -91,10 +94,13 @@ class Listing(Opened):
         with self._reading() as connection:
             return column_table(connection, _all(wanted), limit)
 
-    def query_of(self, wanted: IncidentFilter) -> Select[Any]:
-        """Return the query of the records that a filter asks for, the latest first."""
+    def matching(self, wanted: IncidentFilter = _EVERYTHING, limit: int | None = None) -> Iterator[Incident]:
+        """Yield the incidents that a filter asks for, the latest first, the undated last."""
         query = select(incident_records.c.record).join(incidents, incidents.c.id == incident_records.c.id)
-        return query.where(*_all(wanted)).order_by(incidents.c.rank, incidents.c.id)
+        query = query.where(*_all(wanted)).order_by(incidents.c.rank, incidents.c.id).limit(limit)
+        with self._reading() as connection:
+            for record in connection.execution_options(yield_per=_BATCH).scalars(query):
+                yield incident_of(record)
 
 
 _CURSOR = re.compile(r"(-?[0-9]{1,10}) ([^\x00]{1,200})")

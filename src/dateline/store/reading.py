@@ -10,13 +10,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, func, or_, select
 
-from dateline.errors import SourceError, StoreError
+from dateline.errors import NotHeld, SourceError
 from dateline.model import Coded, Event, Incident, Judgement, Rating, Report
 from dateline.serial import event_from, incident_of
 from dateline.store import history, trust
 from dateline.store.database import check, told
+from dateline.store.directory import Directory
 from dateline.store.filter import Filter, undated
 from dateline.store.opened import Opened
+from dateline.store.queue import Queue
+from dateline.store.rolls import Rolls
 from dateline.store.rows import coded_of, event_of, report_of
 from dateline.store.shelf import Shelf
 from dateline.store.survey import Survey
@@ -35,6 +38,21 @@ class Reading(Opened):
     def survey(self) -> Survey:
         """Return the answers about the store as a whole."""
         return Survey(self._reading)
+
+    @cached_property
+    def rolls(self) -> Rolls:
+        """Return the lists of reports, events and claims."""
+        return Rolls(self._reading)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Return the lists of actors and places."""
+        return Directory(self._reading)
+
+    @cached_property
+    def queue(self) -> Queue:
+        """Return the incidents in the order in which people should look at them."""
+        return Queue(self._reading)
 
     def waiting(self) -> list[str]:
         """Return the ids of the reports that no merge has seen, in their order."""
@@ -189,12 +207,10 @@ class Reading(Opened):
             case [one]:
                 return one
             case []:
-                raise StoreError(
-                    f"{self.name} holds nothing with the id {wanted!r}; `dateline events` lists what it has"
-                )
+                raise NotHeld(f"{self.name} holds nothing with the id {wanted!r}; `dateline events` lists what it has")
             case several:
                 named = ", ".join(f"{match} ({table.name[:-1]})" for table, match in several[:_SHOWN])
-                raise StoreError(f"{wanted!r} may be any of several: {named}; give more of the id")
+                raise NotHeld(f"{wanted!r} may be any of several: {named}; give more of the id")
 
 
 def _matches(connection: Connection, table: Table, wanted: str) -> Sequence[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,6 +12,8 @@ from dateline.errors import StoreError
 from dateline.model import Coded, Credibility, Judgement, Rating, Reliability, Status, Verdict
 from dateline.store import history, trust
 from dateline.store.listing import Listing
+from dateline.store.notes import Notes
+from dateline.store.people import People
 from dateline.store.reading import Reading, coded_report
 from dateline.store.rows import rows_of
 from dateline.store.shelf import Shelf, forget, unsettle
@@ -24,6 +27,16 @@ class Store(Reading, Listing):
     `where` is a file, or the URL of a PostgreSQL database; `create=False` refuses to make a store where none is. Every method
     raises StoreError when the database cannot. `clock` tells when something is written down.
     """
+
+    @cached_property
+    def people(self) -> People:
+        """Return the users and their tokens."""
+        return People(self._reading, self._writing, self._clock)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Return the notes on incidents."""
+        return Notes(self._reading, self._writing, self._clock)
 
     def add(self, coded: Coded) -> bool:
         """Return whether the report was stored, whole or not at all.

@@ -1,15 +1,17 @@
-"""What a store holds, looked over: how much, how fresh, and what is said of its reports."""
+"""What a store holds, looked over: how much, how fresh, and whose reports."""
 
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from dateline.store.keyset import chunks
 from dateline.store.tables import events, incidents, judgements, reports
 
 Reading = Callable[[], AbstractContextManager[Connection]]
-_CHUNK = 500  # values in one query
+_NAME = func.coalesce(reports.c.publisher, reports.c.original_source)
 
 
 class Survey:
@@ -20,13 +22,12 @@ class Survey:
 
     def statuses(self, report_ids: Collection[str]) -> dict[str, str]:
         """Return what became of these reports, by id."""
-        wanted = sorted(set(report_ids))
         query = select(reports.c.id, reports.c.status)
         with self._reading() as connection:
             return {
                 name: status
-                for first in range(0, len(wanted), _CHUNK)
-                for name, status in connection.execute(query.where(reports.c.id.in_(wanted[first : first + _CHUNK])))
+                for chunk in chunks(report_ids)
+                for name, status in connection.execute(query.where(reports.c.id.in_(chunk)))
             }
 
     def tally(self) -> dict[str, Any]:
@@ -47,3 +48,19 @@ class Survey:
             "first_published": first,
             "last_published": last,
         }
+
+    def published(self) -> list[tuple[str, date, int]]:
+        """Return how many reports each publisher published on each day; those without a name or a day are left out."""
+        query = select(_NAME, reports.c.published, func.count()).group_by(_NAME, reports.c.published)
+        query = query.where(_NAME.is_not(None), reports.c.published.is_not(None))
+        with self._reading() as connection:
+            return sorted((row[0], row[1], row[2]) for row in connection.execute(query))
+
+    def publishers(self) -> dict[str | None, dict[str, int]]:
+        """Return for each publisher, None for those without a name, how many reports came to which end."""
+        query = select(_NAME, reports.c.status, func.count()).group_by(_NAME, reports.c.status)
+        found: dict[str | None, dict[str, int]] = {}
+        with self._reading() as connection:
+            for name, status, number in connection.execute(query):
+                found.setdefault(name, {})[status] = number
+        return found

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from dateline.model import COUNT_FIELDS
 
 # The newest step in migrations/versions; a test holds both together.
-HEAD = "0005"
+HEAD = "0006"
 
 # Ids are compared and sorted byte by byte in every database.
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -299,4 +299,34 @@ ratings = Table(
     Column("by", Text, nullable=False),
     Column("at", KEY, nullable=False),
     Column("why", Text, nullable=False),
+)
+
+# Who may use the store over the network, and what is kept of their tokens: a digest, never the token.
+users = Table(
+    "users",
+    metadata,
+    Column("name", KEY, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("added", KEY, nullable=False),
+)
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", KEY, primary_key=True),  # the part of the token by which it is looked up, and no secret
+    Column("holder", KEY, ForeignKey("users.name", ondelete="CASCADE"), nullable=False, index=True),
+    Column("digest", Text, nullable=False),
+    Column("made", KEY, nullable=False),
+    Column("expires", KEY, nullable=False),
+)
+
+# What people wrote about incidents, kept with a telling as judgements are; rows are only ever added.
+notes = Table(
+    "notes",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", KEY, nullable=False, unique=True),
+    Column("telling", KEY, nullable=False, index=True),
+    Column("by", Text, nullable=False),
+    Column("at", KEY, nullable=False),
+    Column("text", Text, nullable=False),
 )

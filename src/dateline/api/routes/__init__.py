@@ -1,5 +1,15 @@
 """The routes, one module a resource; each has a `router`."""
 
-from dateline.api.routes import codebook, incidents, judgements, me, reports
+from dateline.api.routes import claims, codebook, events, incidents, judgements, lists, me, reports, sources
 
-ROUTERS = (incidents.router, judgements.router, reports.router, codebook.router, me.router)
+ROUTERS = (
+    lists.router,
+    incidents.router,
+    judgements.router,
+    reports.router,
+    events.router,
+    claims.router,
+    sources.router,
+    codebook.router,
+    me.router,
+)

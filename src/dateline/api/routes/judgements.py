@@ -7,16 +7,16 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from dateline.api.answers import expect
-from dateline.api.callers import Caller, Reviewer, Role
+from dateline.api.callers import Caller, Reviewer
 from dateline.api.desk import AtDesk
 from dateline.api.incident_pages import incident_page, judgement_shown
 from dateline.api.problems import Refusal
 from dateline.api.shapes import Judged, Judging
 from dateline.errors import NotHeld, SourceError, UnknownName
 from dateline.judging import anchor, incident_of, judge, undo
-from dateline.model import COUNT_FIELDS, Incident, Judgement, Verdict
-from dateline.outputs.summary import summary
-from dateline.store import Store
+from dateline.model import COUNT_FIELDS, Incident, Judgement, Role, Verdict
+from dateline.serial import incident_record
+from dateline.store import Store, summary
 from dateline.typed import FIELDS, value_of
 
 router = APIRouter(prefix="/judgements", tags=["judgements"])
@@ -76,7 +76,7 @@ def _judged(store: Store, made: Judgement, before: list[Incident]) -> dict[str, 
     """Return the judgement with the incidents that hold now what those looked at held before."""
     tellings = [name for one in before for member in one.members if (name := member.event_id or member.report_id)]
     now = {one.id: one for one in _named(store, list(dict.fromkeys(tellings)))}
-    return {"judgement": judgement_shown(made), "incidents": [summary(one) for one in now.values()]}
+    return {"judgement": judgement_shown(made), "incidents": [summary(incident_record(one)) for one in now.values()]}
 
 
 def _nothing(body: Judging) -> dict[str, Any]:

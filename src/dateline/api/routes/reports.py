@@ -1,14 +1,33 @@
 """/reports: what was read, and what is said of it; never its text."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from dateline.api.answers import answer
+from dateline.api.asked import Cursor, Limit
 from dateline.api.desk import Kept
-from dateline.api.incident_pages import report_shown
+from dateline.api.incident_pages import report_shown, safe_link
 from dateline.api.shapes import ReportDetail
+from dateline.api.shapes_more import Reports
 
 router = APIRouter(prefix="/reports", tags=["reports"])
+
+
+@router.get("", response_model=Reports)
+def reports(
+    request: Request,
+    store: Kept,
+    text: Annotated[
+        str | None, Query(min_length=1, max_length=2_000, description="Words of its title or text.")
+    ] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
+    """Reports, the latest first, those without a day last."""
+    items, following = store.rolls.reports(text, cursor, limit)
+    return answer(request, {"items": [one | {"url": safe_link(one["url"])} for one in items], "next": following})
 
 
 @router.get("/{report_id}", response_model=ReportDetail)

@@ -1,0 +1,1 @@
+"""Analysis: what follows from many events and incidents. Pure functions over what the store gives."""

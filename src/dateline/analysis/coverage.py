@@ -1,0 +1,82 @@
+"""Who reported when: so that more reporting is not taken for more violence."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+
+QUIET = 14  # days; a source that is silent so long, and four times as long as it usually is, has a gap
+USUAL = 4
+LONGEST = 2_600  # weeks: one wrong date of the year 1 must not make a hundred thousand
+Published = tuple[str, date, int]  # publisher, day, reports
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """When a publisher was heard; `gaps` are (last day before, first day after)."""
+
+    name: str
+    reports: int
+    first: date
+    last: date
+    gaps: tuple[tuple[date, date], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week from its Monday on: who was heard for the first time in it, and who for the last."""
+
+    monday: date
+    reports: int
+    publishers: int
+    began: tuple[str, ...]
+    ended: tuple[str, ...]
+
+
+def sources(published: Iterable[Published]) -> tuple[Source, ...]:
+    """Return the publishers in the order of their names."""
+    heard: dict[str, Counter[date]] = {}
+    for name, day, number in published:
+        heard.setdefault(name, Counter())[day] += number
+    return tuple(_source(name, heard[name]) for name in sorted(heard))
+
+
+def coverage(published: Iterable[Published]) -> tuple[Week, ...]:
+    """Return every week from the first report to the last, silent ones too; of a longer time than LONGEST, its end."""
+    rows = list(published)
+    if not rows:
+        return ()
+    reports: Counter[date] = Counter()
+    heard: dict[date, set[str]] = {}
+    for name, day, number in rows:
+        reports[_monday(day)] += number
+        heard.setdefault(_monday(day), set()).add(name)
+    known = sources(rows)
+    began, ended = _by_week((one.name, one.first) for one in known), _by_week((one.name, one.last) for one in known)
+    last = max(reports)
+    number = min((last - min(reports)).days // 7 + 1, LONGEST)
+    weeks = [last - timedelta(weeks=back) for back in reversed(range(number))]
+    return tuple(
+        Week(week, reports[week], len(heard.get(week, ())), began.get(week, ()), ended.get(week, ())) for week in weeks
+    )
+
+
+def _source(name: str, days: Counter[date]) -> Source:
+    known = sorted(days)
+    steps = [(after - before).days for before, after in pairwise(known)]
+    silence = max(QUIET, USUAL * median(steps)) if steps else QUIET
+    gaps = [(known[at], known[at + 1]) for at, step in enumerate(steps) if step > silence]
+    return Source(name, days.total(), known[0], known[-1], tuple(gaps))
+
+
+def _by_week(days: Iterable[tuple[str, date]]) -> dict[date, tuple[str, ...]]:
+    found: dict[date, list[str]] = {}
+    for name, day in days:
+        found.setdefault(_monday(day), []).append(name)
+    return {week: tuple(sorted(names)) for week, names in found.items()}
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
