@@ -1,6 +1,6 @@
 """Incidents as rows, by which they are found: made from their records, and made anew whenever the tables change."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain, islice
 from typing import Any
@@ -22,16 +22,36 @@ NAMES = "; "  # between the names of a side
 MACHINE, ACCEPTED, EDITED = REVIEWS = ("machine", "accepted", "edited")
 REPORTED, IMPORTED = SOURCES = ("reports", "import")
 Name = tuple[str, str, str]  # kind, name, actor's id
+Source = list[str | None]  # a report's id, publisher, original source, title, link and day
+Sources = list[Source]
 
 
-def put_incidents(connection: Connection, found: Iterable[Incident]) -> None:
-    """Write incidents down; whatever stood under their ids gives way."""
+def put_incidents(connection: Connection, found: Iterable[Incident], told: Mapping[str, Sources] | None = None) -> None:
+    """Write incidents down; whatever stood under their ids gives way.
+
+    `told` holds by id the sources of those that no report of the store tells.
+    """
     stream = iter(found)
     while some := list(islice(stream, ROWS)):
         drop_incidents(connection, [one.id for one in some])
-        kept = [{"id": one.id, "record": written(incident_record(one))} for one in some]
+        sources = sources_of(connection, some) | {one.id: told[one.id] for one in some if told and one.id in told}
+        kept = [
+            {
+                "id": one.id,
+                "record": written(incident_record(one)),
+                "sources": written(sources[one.id]),
+                "import_name": stored_text(one.origin.name) if one.origin else None,
+            }
+            for one in some
+        ]
         connection.execute(insert(incident_records), kept)
-        index_incidents(connection, some)
+        index_incidents(connection, some, sources)
+
+
+def sources_of(connection: Connection, some: Sequence[Incident]) -> dict[str, Sources]:
+    """Return by incident what exports say of its reports, those that the store holds."""
+    known = _reported(connection, sorted({name for one in some for name in one.report_ids}))
+    return {one.id: [known[name] for name in one.report_ids if name in known] for one in some}
 
 
 def drop_incidents(connection: Connection, ids: Sequence[str]) -> None:
@@ -45,10 +65,9 @@ def chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]
     return (values[first : first + size] for first in range(0, len(values), size))
 
 
-def index_incidents(connection: Connection, some: Sequence[Incident]) -> None:
-    """Write down what incidents are found by, whose records are there."""
-    published = _published(connection, sorted({name for one in some for name in one.report_ids}))
-    rows = [incident_row(one, [published[name] for name in one.report_ids if name in published]) for one in some]
+def index_incidents(connection: Connection, some: Sequence[Incident], sources: Mapping[str, Sources]) -> None:
+    """Write down what incidents are found by, whose records are there; `sources` are those of each, by its id."""
+    rows = [incident_row(one, [date.fromisoformat(day) for *_, day in sources[one.id] if day]) for one in some]
     connection.execute(insert(incidents), rows)
     numbers = _numbers(connection, [one.id for one in some])
     named = {one.id: set(names_of(one)) for one in some}
@@ -62,12 +81,13 @@ def index_incidents(connection: Connection, some: Sequence[Incident]) -> None:
         connection.execute(insert(incident_names), chunk)
 
 
-def _published(connection: Connection, ids: Sequence[str]) -> dict[str, date]:
-    query = select(reports.c.id, reports.c.published).where(reports.c.published.is_not(None))
+def _reported(connection: Connection, ids: Sequence[str]) -> dict[str, Source]:
+    columns = (reports.c[name] for name in ("id", "publisher", "original_source", "title", "url", "published"))
+    query = select(*columns)
     return {
-        report_id: day
+        row[0]: [*row[:5], row[5].isoformat() if row[5] else None]
         for chunk in chunks(ids)
-        for report_id, day in connection.execute(query.where(reports.c.id.in_(chunk)))
+        for row in connection.execute(query.where(reports.c.id.in_(chunk)))
     }
 
 

@@ -14,18 +14,19 @@ from dateline.serial import incident_of
 from dateline.store.column_table import column_table
 from dateline.store.incident_conditions import conditions
 from dateline.store.incident_filter import IncidentFilter
-from dateline.store.incident_rows import UNDATED
+from dateline.store.incident_rows import UNDATED, sources_of
 from dateline.store.opened import Opened
+from dateline.store.rows import written
 from dateline.store.summaries import summary
 from dateline.store.tables import incident_records, incidents
 
 MOST = 500  # incidents on one page
-_BATCH = 500
 FACETS: Mapping[str, ColumnElement[Any]] = {
     name: incidents.c["place_precision" if name == "precision" else name]
     for name in ("type", "country", "admin1", "status", "review", "precision", "voices")
 }
 _EVERYTHING = IncidentFilter()
+_BATCH = 2_000  # records read at once
 
 
 class Listing(Opened):
@@ -93,6 +94,20 @@ class Listing(Opened):
         """Return the incidents as columns, the latest first, days as numbers since 1970, words coded by a dictionary."""
         with self._reading() as connection:
             return column_table(connection, _all(wanted), limit)
+
+    def exported(self, wanted: IncidentFilter = _EVERYTHING) -> Iterator[tuple[str, str]]:
+        """Yield the text of each incident's record and that of its sources, the latest first, the undated last."""
+        kept = (incident_records.c.record, incident_records.c.sources)
+        query = select(*kept).join(incidents, incidents.c.id == incident_records.c.id)
+        query = query.where(*_all(wanted)).order_by(incidents.c.rank, incidents.c.id)
+        with self._reading() as connection:
+            found = connection.execution_options(yield_per=_BATCH).execute(query)
+            for rows in found.partitions():
+                bare = [incident_of(record) for record, sources in rows if sources is None]
+                known = sources_of(connection, bare) if bare else {}
+                looked_up = (written(known[one.id]) for one in bare)
+                for record, sources in rows:
+                    yield record, next(looked_up) if sources is None else sources
 
     def matching(self, wanted: IncidentFilter = _EVERYTHING, limit: int | None = None) -> Iterator[Incident]:
         """Yield the incidents that a filter asks for, the latest first, the undated last."""

@@ -1,10 +1,12 @@
 """Making anew all that reports and incidents are found by, after the tables have changed."""
 
+import json
+
 from sqlalchemy import Connection, insert, select
 
 from dateline.serial import incident_of
 from dateline.store.finders import equip
-from dateline.store.incident_rows import ROWS, index_incidents
+from dateline.store.incident_rows import ROWS, index_incidents, sources_of
 from dateline.store.rows import words_row
 from dateline.store.tables import incident_names, incident_records, incidents, names, report_words, reports
 
@@ -30,5 +32,7 @@ def _incidents(connection: Connection) -> None:
     last = ""
     query = select(incident_records).order_by(incident_records.c.id).limit(ROWS)
     while rows := connection.execute(query.where(incident_records.c.id > last)).all():
-        index_incidents(connection, [incident_of(row.record) for row in rows])
+        some = [incident_of(row.record) for row in rows]
+        kept = {row.id: json.loads(row.sources) for row in rows if row.sources}
+        index_incidents(connection, some, sources_of(connection, some) | kept)
         last = rows[-1].id

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from dateline.errors import StoreError
 from dateline.model import Coded, Credibility, Judgement, Rating, Reliability, Status, Verdict
 from dateline.store import history, trust
+from dateline.store.imported import Importing
 from dateline.store.listing import Listing
 from dateline.store.notes import Notes
 from dateline.store.people import People
@@ -21,7 +22,7 @@ from dateline.store.tables import releases, reports, waiting
 from dateline.store.text import storable
 
 
-class Store(Reading, Listing):
+class Store(Reading, Listing, Importing):
     """Coded reports in a database, which several processes may read and write at once.
 
     `where` is a file, or the URL of a PostgreSQL database; `create=False` refuses to make a store where none is. Every method

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from dateline.model import COUNT_FIELDS
 
 # The newest step in migrations/versions; a test holds both together.
-HEAD = "0006"
+HEAD = "0007"
 
 # Ids are compared and sorted byte by byte in every database.
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -204,12 +204,28 @@ waiting = Table(
 )
 stale = Table("stale", metadata, Column("component", KEY, primary_key=True))
 
+# Tables of others that became incidents.
+imports = Table(
+    "imports",
+    metadata,
+    Column("name", KEY, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("licence", Text),
+    Column("redistributable", Boolean, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", KEY, nullable=False),
+)
+
 # What incidents are. All that follows up to `incident_names` is made from it, and made anew by `index.rebuild`.
 incident_records = Table(
     "incident_records",
     metadata,
     Column("id", KEY, primary_key=True),
     Column("record", Text, nullable=False),
+    Column("sources", Text),  # what exports say of its reports; null: look them up
+    Column("import_name", KEY, index=True),
 )
 
 incidents = Table(
