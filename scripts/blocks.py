@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
+import typer
 import typer.main
 from rich.console import Console
 from rich.text import Text
@@ -47,7 +48,8 @@ def _group(path: str, group: TyperGroup) -> Iterator[str]:
 
 
 def _command(path: str, command: TyperCommand) -> str:
-    shown = [param for param in command.params if not param.hidden]
+    every = command.get_params(typer.Context(command))[:-1]  # the last is that of the help
+    shown = [param for param in every if not param.hidden]
     arguments = [_argument(param) for param in shown if isinstance(param, TyperArgument)]
     options = [] if len(arguments) == len(shown) else ["[OPTION...]"]
     lines = [f"## {path}\n", f"    {' '.join((path, *options, *arguments))}\n", f"{_prose(command.help)}\n"]

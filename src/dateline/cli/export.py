@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.arguments import Database, Printed
+from dateline.cli.filters import Filtered, asked, is_asked
 from dateline.cli.judge import By
 from dateline.cli.output import Format, write_rows
 from dateline.errors import ExportError
@@ -33,11 +34,13 @@ Rule = Annotated[Fusing, typer.Option(help="How the sources' figures become one.
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
-    for command in (export, release, releases, diff):
+    app.command(cls=Filtered)(export)
+    for command in (release, releases, diff):
         app.command()(command)
 
 
 def export(
+    ctx: typer.Context,
     output: Out,
     form: Annotated[
         str, typer.Option("--format", metavar="NAME", help="acled, ucdp, polecat, gdelt, csv, jsonl ...")
@@ -48,12 +51,17 @@ def export(
     db: Database = DB.default,
 ) -> None:
     """Write the incidents of the store in a format of the field, with a manifest of what was left out and why."""
+    from dateline.outputs.export import Stored
     from dateline.outputs.export import export as write
     from dateline.store import Store
 
+    if as_of and is_asked(ctx):
+        raise ExportError("a filter asks the store as it is now; leave it out, or leave out --as-of")
     with Store(db, create=False) as store:
-        query = {"as_of": as_of.isoformat() if as_of else None}
-        told = write(_items(store, _incidents(store, as_of)), form, output, query, hxl=hxl)
+        wanted = asked(ctx)
+        query = {"as_of": as_of.isoformat() if as_of else None, **dict(wanted.pairs())}
+        items = _items(store, _former(store, as_of)) if as_of else Stored(store.exported(wanted))
+        told = write(items, form, output, query, hxl=hxl)
     typer.echo(f"{told['rows']} rows in {output}", err=True)
     for reason, number in told["left_out"].items():
         typer.echo(f"left out: {number} with {reason}", err=True)
@@ -114,11 +122,9 @@ def _aware(moment: datetime | None) -> datetime | None:
     return (moment + timedelta(days=1) - timedelta(microseconds=1) if whole_day else moment).replace(tzinfo=UTC)
 
 
-def _incidents(store: "Store", as_of: datetime | None) -> Iterable[Incident]:
+def _former(store: "Store", as_of: datetime) -> Iterable[Incident]:
     from dateline.merging import incidents_of
 
-    if as_of is None:
-        return store.incidents(coded=True)
     return (incident for incident in incidents_of(store, _aware(as_of)) if incident.type is not None)
 
 

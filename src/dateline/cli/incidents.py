@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.cli.arguments import ColumnPairs, Database, Printed, columns
+from dateline.cli.filters import Filtered, asked, is_asked
 from dateline.cli.output import Format, write_rows
+from dateline.errors import SourceError
 from dateline.model import Fusing
 from dateline.settings import DB
 
@@ -19,10 +21,11 @@ BY_REPORT = ("id", "incident_ids", "voice")
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
-    app.command()(incidents)
+    app.command(cls=Filtered)(incidents)
 
 
 def incidents(
+    ctx: typer.Context,
     sources: Annotated[
         list[str] | None,
         typer.Argument(
@@ -46,6 +49,8 @@ def incidents(
     from dateline.cli.incident_rows import listing_order
     from dateline.store import Store
 
+    if is_asked(ctx) and (sources or by_report):
+        raise SourceError("a filter asks the incidents of a store; leave it out, or leave out sources and --by-report")
     if sources:
         coded, found = _read(sources, column, rule)
         if by_report:
@@ -58,7 +63,7 @@ def incidents(
         if by_report:
             write_rows(_kept_by_report(store), BY_REPORT, form)
         else:
-            _listed(store.incidents(coded=True, limit=limit), form)
+            _listed(store.matching(asked(ctx), limit), form)
 
 
 def _read(sources: list[str], column: list[str] | None, rule: Fusing) -> "tuple[list[Coded], list[Incident]]":

@@ -2,6 +2,7 @@
 
 from dateline.store.database import refuses_one_report
 from dateline.store.filter import Filter
+from dateline.store.imported import Import
 from dateline.store.incident_filter import Ask, IncidentFilter, asks
 from dateline.store.rolls import ClaimFilter
 from dateline.store.shelf import Shelf, Shelved
@@ -12,6 +13,7 @@ __all__ = [
     "Ask",
     "ClaimFilter",
     "Filter",
+    "Import",
     "IncidentFilter",
     "Shelf",
     "Shelved",
