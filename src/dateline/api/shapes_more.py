@@ -330,3 +330,18 @@ class Releases(BaseModel):
 
     items: list[Release]
     next: None = None
+
+
+class Manifest(BaseModel):
+    """What an exported file holds."""
+
+    file: str
+    sha256: str
+    format: str
+    program: str
+    query: dict[str, Any]
+    rows: int
+    left_out: dict[str, int]
+    licence: str
+    lossy: list[str]
+    coordinate_method: str

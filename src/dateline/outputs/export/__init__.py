@@ -69,19 +69,28 @@ def export(
     The file appears whole or not at all. Raises UnknownName for a format that is none, ExportError where a row of HXL tags
     has no place or the file cannot be written.
     """
-    if form not in FORMATS:
-        raise UnknownName("export format", form, FORMATS)
-    chosen = FORMATS[form]
-    if hxl and not chosen.taggable:
-        taggable = ", ".join(name for name, one in FORMATS.items() if one.taggable)
-        raise ExportError(f"the format {form!r} has no place for HXL tags; these have: {taggable}")
-    layout = replace(chosen.layout, tagged=hxl)
-    tally = Tally()
-    allowed = items if isinstance(items, Stored) and chosen.write is write_delimited else _allowed(items, tally)
-    _whole(path, lambda out: chosen.write(allowed, layout, out, tally))
-    content = manifest(path, chosen.name, layout, tally, query or {})
+    layout, tally = layout_of(form, hxl=hxl), Tally()
+    _whole(path, lambda out: write_to(items, form, out, tally, hxl=hxl))
+    content = manifest(path, form, layout, tally, query or {})
     write_manifest(path, content)
     return content
+
+
+def layout_of(form: str, *, hxl: bool = False) -> Layout:
+    """Return the columns of a format; raises UnknownName, and ExportError where HXL tags have no place."""
+    if form not in FORMATS:
+        raise UnknownName("export format", form, FORMATS)
+    if hxl and not FORMATS[form].taggable:
+        taggable = ", ".join(name for name, one in FORMATS.items() if one.taggable)
+        raise ExportError(f"the format {form!r} has no place for HXL tags; these have: {taggable}")
+    return replace(FORMATS[form].layout, tagged=hxl)
+
+
+def write_to(items: Iterable[Item], form: str, out: BinaryIO, tally: Tally | None = None, *, hxl: bool = False) -> None:
+    """Write the incidents as they come; the tally counts them. Raises as `layout_of`."""
+    layout, counted, chosen = layout_of(form, hxl=hxl), tally or Tally(), FORMATS[form]
+    allowed = items if isinstance(items, Stored) and chosen.write is write_delimited else _allowed(items, counted)
+    chosen.write(allowed, layout, out, counted)
 
 
 def _allowed(items: Iterable[Item], tally: Tally) -> Iterator[Item]:
@@ -106,4 +115,4 @@ def _whole(path: Path, fill: Callable[[BinaryIO], None]) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-__all__ = ["FORMATS", "ExportFormat", "Item", "Source", "Stored", "export"]
+__all__ = ["FORMATS", "ExportFormat", "Item", "Source", "Stored", "export", "layout_of", "write_to"]
