@@ -26,6 +26,8 @@ def time(one: Profile, other: Profile) -> Point | None:
     gap = max(one.first - (other.last or one.first), other.first - (one.last or other.first), 0)
     if not (one.sure and other.sure) and gap <= VAGUE_DAYS:
         return (0.3, "the times can be one") if gap <= 1 else (-1.5 * (gap - 1), f"{gap} days apart")
+    if gap == 0 and (one.first, one.last) != (other.first, other.last):
+        return 0.3, "a day of several"
     steps = {0: 1.5, 1: -1.5, 2: -3.0}
     return steps.get(gap, NEVER), "same day" if gap == 0 else f"{gap} days apart"
 

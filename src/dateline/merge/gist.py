@@ -73,8 +73,9 @@ def weightiest(words: list[str], most: int) -> tuple[str, ...]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """Return the stems of capitalised words that are not common ones."""
-    found = Counter(stem for words in _CAPITALISED.findall(text) for stem in stems(words) if weight(stem) >= NAME)
+    """Return the stems of capitalised words that are not common ones, nor names that every report holds."""
+    said = [stem for words in _CAPITALISED.findall(text) for stem in stems(words) if weight(stem) >= NAME]
+    found = Counter(stem for stem in said if not kinds("everyday", (stem,)))
     return tuple(sorted(found, key=lambda stem: (-weight(stem), -found[stem], stem))[:NAMES])
 
 

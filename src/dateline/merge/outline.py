@@ -1,13 +1,20 @@
 """A gist with what comparing it needs worked out once."""
 
+import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import sqrt
 
+from dateline.gazetteer.normal import loose, sound
 from dateline.lexicon.commonness import weight
 from dateline.model import Gist
 
+HEARD = 3  # letters; what is shorter sounds like too much else
 RARE_NAME = 7.0  # a name that fewer than one report in a thousand holds
+
+
+_DOUBLED = re.compile(r"(.)\1+")
+_FIGURE = re.compile(r"(?<![\d.,-])\d{1,4}(?![\d.,-]*\d)")
 
 
 class Words:
@@ -23,6 +30,13 @@ class Words:
         if not shared:
             return 0.0
         return sum(sorted([self.squares[word] for word in shared])) / (self.length * other.length)
+
+
+@lru_cache(maxsize=100_000)
+def heard(name: str) -> tuple[str, ...]:
+    """Return how a name is written and how it sounds, so that its transliterations meet."""
+    plain = _DOUBLED.sub(r"\1", name)
+    return (name, *(f"{mark}{form}" for mark, form in (("~", sound(plain)), ("=", loose(plain))) if len(form) >= HEARD))
 
 
 @dataclass(frozen=True)
@@ -60,6 +74,26 @@ class Outline:
     def names(self) -> frozenset[str]:
         """Return the proper names."""
         return frozenset(self.gist.names)
+
+    @cached_property
+    def heard_names(self) -> frozenset[str]:
+        """Return the proper names, as written and as they sound."""
+        return frozenset(form for name in self.gist.names for form in heard(name))
+
+    @cached_property
+    def name_square(self) -> float:
+        """Return the sum of the squared weights of the proper names."""
+        return sum(weight(name) ** 2 for name in self.gist.names)
+
+    def shared_names(self, other: "Outline") -> list[str]:
+        """Return the proper names that the other has too, in any transliteration, the rarest first."""
+        return [name for name in self.gist.names if not other.heard_names.isdisjoint(heard(name))]
+
+    @cached_property
+    def figure(self) -> int | None:
+        """Return the largest figure of the title: as a rule its toll."""
+        found = [int(number) for number in _FIGURE.findall(self.gist.title or "")]
+        return max((number for number in found if number > 1), default=None)
 
     @cached_property
     def rare_names(self) -> frozenset[str]:

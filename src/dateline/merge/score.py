@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.merge.features import FEATURES, WORDS
-from dateline.merge.leads import LEADS
+from dateline.merge.leads import BASE as LEAD_BASE
+from dateline.merge.leads import EVENTS, LEADS, WEIGHTS, Feature, Point
 from dateline.merge.profile import Profile
 from dateline.merge.stories import STORIES
 from dateline.merge.unit import Unit
 
 SAME = 0.0  # above: one happening; the base points below were set with the features, so that nothing is the border
-LEAD_BASE, STORY_BASE, EVENT_BASE = -1.4, -4.0, -2.5
-EVENT_SHARE = 0.5  # of an event's points in comparing leads: the openings have counted most of them already
+STORY_BASE, EVENT_BASE = -4.0, -2.5
 LOWEST = -2.5  # an event's single field counts against two leads no more than this: the other facets may be right
 HOPELESS = -4.5  # points of two openings that no agreement of their events makes good
 APART = -4.0  # two tellings of one report: its coder took them for two happenings
@@ -53,19 +53,29 @@ def compare(one: Unit, other: Unit) -> Likeness:
 
 
 def _leads(one: Unit, other: Unit) -> Likeness:
-    openings = _summed(LEAD_BASE, (feature(one.outline, other.outline) for feature in LEADS))
+    openings = _summed(LEAD_BASE, (_weighted(feature, one, other) for feature in LEADS))
     if openings.score < HOPELESS:
         return openings
-    events = max(
+    events = told(one, other)
+    shared = tuple((EVENTS * value, reason) for value, reason in events.points)
+    return Likeness(openings.score + EVENTS * events.score, openings.points + shared)
+
+
+def _weighted(feature: Feature, one: Unit, other: Unit) -> Point | None:
+    found = feature(one.outline, other.outline)
+    return (WEIGHTS[feature.__name__] * found[0], found[1]) if found else None
+
+
+def told(one: Unit, other: Unit) -> Likeness:
+    """Return how alike the events are that two reports tell first, those two of them that are most alike."""
+    return max(
         (
             _summed(0.0, ((max(LOWEST, point[0]), point[1]) if point else None for point in _points(here, there)))
-            for here in one.profiles
-            for there in other.profiles
+            for here in one.opening
+            for there in other.opening
         ),
         key=lambda likeness: likeness.score,
     )
-    shared = tuple((EVENT_SHARE * value, reason) for value, reason in events.points)
-    return Likeness(openings.score + EVENT_SHARE * events.score, openings.points + shared)
 
 
 def _events(one: Unit, other: Unit) -> Likeness:

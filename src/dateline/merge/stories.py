@@ -5,7 +5,8 @@ A declared list like that of `leads`. News that is no violence seldom recurs, so
 
 from collections.abc import Callable
 
-from dateline.merge.leads import Point, copied, numbers, targets
+from dateline.merge import leads
+from dateline.merge.leads import Point, numbers, targets
 from dateline.merge.outline import Outline
 
 
@@ -39,6 +40,12 @@ def names(one: Outline, other: Outline) -> Point | None:
     """Look for rare names in both."""
     rare = sorted(one.rare_names & other.rare_names)
     return (0.3 * min(4, len(rare)), f"both name {', '.join(rare[:3])}") if rare else None
+
+
+def copied(one: Outline, other: Outline) -> Point | None:
+    """Measure how much of the one text stands in the other."""
+    found = leads.copied(one, other)
+    return (4.5 * found[0], found[1]) if found else None
 
 
 STORIES: tuple[Callable[[Outline, Outline], Point | None], ...] = (

@@ -9,6 +9,7 @@ from dateline.merge.profile import compatible, related
 from dateline.model import Coded, Event, Facet, Gist, Modality, Telling
 
 OPENING = 700  # characters: title, slug and first paragraphs, which tell the lead in full
+TOLD = 4  # events that a lead is compared by: its own, and beside them the first of the others
 FADING = 500  # characters after which an event is e times less likely to be the lead
 
 
@@ -24,9 +25,9 @@ def tellings(coded: Coded) -> tuple[Telling, ...]:
     facets = {event.id: facet(event, text) for event in events}
     first = max(events, key=lambda event: (_prominence(event, facets[event.id], own), event.id))
     lead = _lead(first, events, facets)
-    others = (facets[event.id] for event in events if facets[event.id] not in lead)
+    others = tuple(facets[event.id] for event in events if facets[event.id] not in lead)
     return (
-        Telling(first.id, own, main=True, facets=lead),
+        Telling(first.id, own, main=True, facets=lead, beside=others[: max(0, TOLD - len(lead))]),
         *(Telling(other.event_id, own, main=False, facets=(other,)) for other in others),
     )
 

@@ -9,11 +9,12 @@ from dateline.model import Telling
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A telling and the profiles of its facets."""
+    """A telling and the profiles of its facets, and of those with what its report tells beside them."""
 
     telling: Telling
     outline: Outline
     profiles: tuple[Profile, ...]
+    opening: tuple[Profile, ...]
 
     @property
     def id(self) -> str:
@@ -23,4 +24,5 @@ class Unit:
 
 def unit(telling: Telling) -> Unit:
     """Return a telling ready to be compared."""
-    return Unit(telling, Outline(telling.gist), tuple(profile(facet, telling.gist) for facet in telling.facets))
+    own, beside = (tuple(profile(facet, telling.gist) for facet in some) for some in (telling.facets, telling.beside))
+    return Unit(telling, Outline(telling.gist), own, (*own, *beside))

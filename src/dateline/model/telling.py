@@ -61,10 +61,12 @@ class Telling:
 
     `facets` are the events that tell it, the best first: one, but for a lead that title and opening tell by halves. A report
     that leads with something of which no event was coded has a main telling without facets, whose id is the report's; any
-    other's id is that of its first event.
+    other's id is that of its first event. A lead keeps `beside` it what the report tells next: which event a report leads with is
+    not always plain.
     """
 
     id: str
     gist: Gist
     main: bool
     facets: tuple[Facet, ...] = ()
+    beside: tuple[Facet, ...] = ()

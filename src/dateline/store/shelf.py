@@ -101,7 +101,7 @@ class Shelf:
             for telling_id, main, record, report_id, gist in self._connection.execute(query.where(column.in_(chunk))):
                 if report_id not in known:
                     known[report_id] = gist_from(gist)
-                yield Telling(telling_id, known[report_id], main, facets_from(record))
+                yield Telling(telling_id, known[report_id], main, *facets_from(record))
 
     def replace(self, shelved: Sequence[Shelved], found: Iterable[Incident], components: Collection[str]) -> None:
         """Put tellings and their incidents in the place of all that these components held."""

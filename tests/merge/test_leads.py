@@ -1,0 +1,67 @@
+"""What two openings have in common, feature by feature."""
+
+from datetime import timedelta
+
+import pytest
+
+from dateline.merge import leads
+from dateline.merge.features import time
+from dateline.merge.gist import gist as made
+from dateline.merge.outline import Outline
+from dateline.merge.profile import profile
+from dateline.merge.score import compare
+from dateline.merge.unit import unit
+from dateline.model import Count, Counts, Report, Telling, When
+from made_tellings import DAY, KORVA, facet, gist, on
+
+
+def outline(**changes):
+    return Outline(gist("a", **changes))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("hasakeh", "hassakeh"), ("qaterji", "qatrji"), ("sheikhun", "sheikhoun"), ("raqa", "raqqa")]
+)
+def test_a_name_meets_its_transliterations(one, other):
+    assert leads.names(outline(names=(one,)), outline(names=(other,)))[0] == 1.0
+    assert leads.naming(outline(names=(one,)), outline(names=(other,)))[0] > 0.9
+
+
+def test_other_names_have_nothing_in_common():
+    assert leads.names(outline(names=("korva",)), outline(names=("selmat",))) == (0.0, "no name in both")
+    assert leads.naming(outline(names=("korva",)), outline(names=("selmat",))) is None
+
+
+def test_names_that_every_report_holds_are_no_names():
+    text = (
+        "Rockets fell on Korvat, the Observatory told AFP. Assad and ISIS were silent. Reuters and Twitter carried it."
+    )
+    assert made(Report("r", "r.txt", text, title="Rockets on Korvat")).names == ("korvat",)
+
+
+def test_the_titles_toll_is_its_largest_figure():
+    one, other = outline(title="At least 43 killed, 2 medics among them"), outline(title="Strike on Korva kills 43")
+    assert leads.toll(one, other) == (1.0, "both titles say 43")
+    assert leads.toll(one, outline(title="Strike on Korva kills 44")) is None
+
+
+def test_a_weekday_holds_where_the_day_of_publication_is_wrong():
+    late = outline(days=(DAY + timedelta(days=14),))
+    assert leads.weekday(outline(), late)[0] == 1.0
+    assert leads.days(outline(), late)[0] < 0
+    assert leads.weekday(outline(), outline(days=(DAY + timedelta(days=1),))) is None
+
+
+def test_one_day_is_not_the_sum_of_several():
+    told = gist("a")
+    one, several = (profile(facet("a", date=when), told) for when in (on(), When(DAY, DAY + timedelta(days=1))))
+    assert time(one, one)[0] > time(one, several)[0]
+
+
+def test_events_beside_the_lead_are_compared_too():
+    market = facet("e1", counts=Counts(killed=Count(43, 43)))
+    medics = facet("e2", place=KORVA, type="attack.civilians", date=on(-3), counts=Counts(killed=Count(1, 1)))
+    lead = Telling("e1", gist("a"), True, (market,))
+    alone = Telling("e2", gist("b"), True, (medics,))
+    beside = Telling("e2", gist("b"), True, (medics,), beside=(market,))
+    assert compare(unit(lead), unit(beside)).score > compare(unit(lead), unit(alone)).score
