@@ -34,7 +34,7 @@ GIVEN = (
     "Mateusz",
     "Nguyen",
     "Rasheeda",
-    "Ivo",
+    "Ivaylo",
     "Grace",
     "John",
     "Zahra",

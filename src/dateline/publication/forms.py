@@ -15,6 +15,7 @@ from dateline.model import (
     Event,
     Incident,
     Member,
+    Origin,
     Party,
     PlacePrecision,
     Report,
@@ -123,6 +124,7 @@ def public_incident(incident: Incident, shown: Treatment, names: Names, *, title
         fusing=incident.fusing,
         decisions=(*map(_decision, incident.decisions), *notes),
         accepted_by=None if incident.accepted_by is None else REVIEWER,
+        origin=_origin(incident.origin) if incident.origin else None,
     )
 
 
@@ -170,6 +172,11 @@ def _snippet(text: str, most: int, names: Names, quoted: Iterable[Event]) -> str
 
 def _without_sides(event: Event) -> Event:
     return replace(event, side_a=(), side_b=(), supports=())
+
+
+def _origin(origin: Origin) -> Origin:
+    """Return where an imported row comes from, for its citation; the row itself may say anything."""
+    return Origin(origin.name, origin.form, origin.licence, origin.redistributable, origin.row)
 
 
 def _link(report: Report, shown: Link, names: Names) -> str | None:

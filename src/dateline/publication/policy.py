@@ -120,6 +120,8 @@ class Policy:
         """Return whether an incident may be public at all, embargo aside."""
         if incident.type is None or incident.status is IncidentStatus.WITHDRAWN:
             return False
+        if incident.origin is not None and not incident.origin.redistributable:
+            return False
         return (self.accepted and incident.accepted_by is not None) or any(rule.holds(incident) for rule in self.also)
 
     def severity(self, name: str) -> str:

@@ -42,6 +42,7 @@ def incident_classes(incident: Incident, reports: Mapping[str, Coded]) -> frozen
     stated = [name for name, estimate in incident.estimates if estimate.low or estimate.best or estimate.high]
     places = [incident.place.name] if incident.place.name else []
     titles = [incident.title] if incident.title else []
+    titles += [cell for _, cell in incident.origin.cells if isinstance(cell, str)] if incident.origin else []
     found = classes_of(incident.type, stated, places, [*sides, *titles])
     for member in incident.members:
         coded = reports.get(member.report_id)

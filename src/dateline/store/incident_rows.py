@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from dateline.model import COUNT_FIELDS, Incident, Verdict
 from dateline.serial import incident_record
+from dateline.store.revisions import touch
 from dateline.store.rows import Row, bounded, stored_text, written
 from dateline.store.tables import incident_names, incident_records, incidents, names, reports
 from dateline.store.text import sound_key, storable, word_key
@@ -56,6 +57,7 @@ def sources_of(connection: Connection, some: Sequence[Incident]) -> dict[str, So
 
 def drop_incidents(connection: Connection, ids: Sequence[str]) -> None:
     """Take incidents out, with all that is made from them."""
+    touch(connection, ids)
     for chunk in chunks(ids):
         connection.execute(incident_records.delete().where(incident_records.c.id.in_(chunk)))
 

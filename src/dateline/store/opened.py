@@ -10,7 +10,11 @@ from typing import Self
 from sqlalchemy import Connection
 
 from dateline import __version__
+from dateline.errors import StoreError
+from dateline.publication.policy import Policy
 from dateline.store.database import address, name_of, open_database, told
+from dateline.store.history import stamp
+from dateline.store.shadow import Shadow
 
 Clock = Callable[[], datetime]
 
@@ -23,21 +27,33 @@ class Opened:
     """A store's database.
 
     `where` is a file, or the URL of a PostgreSQL database; `create=False` refuses to make a store where none is. Every method
-    raises StoreError when the database cannot. `clock` tells when something is written down.
+    raises StoreError when the database cannot. `clock` tells when something is written down. With a `policy` the database is
+    the store's public shadow, which nobody but itself writes.
     """
 
     def __init__(
-        self, where: str | Path, *, create: bool = True, program: str = __version__, clock: Clock = _now
+        self,
+        where: str | Path,
+        *,
+        create: bool = True,
+        program: str = __version__,
+        clock: Clock = _now,
+        policy: Policy | None = None,
     ) -> None:
         url = address(where)
         self.name = name_of(url)
+        self.policy = policy
         self._program = program
         self._clock = clock
-        self._engine = open_database(url, create=create)
+        self._shadow = Shadow(url, policy, self.name) if policy else None
+        self._engine = self._shadow.engine if self._shadow else open_database(url, create=create)
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        if self._shadow:
+            self._shadow.close()
+        else:
+            self._engine.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -49,10 +65,24 @@ class Opened:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        if self._shadow:
+            raise StoreError(
+                f"{self.name} is opened for the public, which only reads; open it without a policy to write"
+            )
         with told(self.name), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        if self._shadow:
+            self._shadow.refresh(self._clock())
         with told(self.name), self._engine.connect() as connection:
             yield connection
+
+    def _then(self, as_of: datetime) -> str:
+        """Return a moment of the store's past; the public has none, since what was public then is not kept."""
+        if self._shadow:
+            raise StoreError(
+                "the public has no past: what may be public is decided for now; open the store without a policy"
+            )
+        return stamp(as_of)

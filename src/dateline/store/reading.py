@@ -17,10 +17,11 @@ from dateline.store import history, trust
 from dateline.store.database import check, told
 from dateline.store.directory import Directory
 from dateline.store.filter import Filter, undated
+from dateline.store.kept import coded_report, report_row
 from dateline.store.opened import Opened
 from dateline.store.queue import Queue
 from dateline.store.rolls import Rolls
-from dateline.store.rows import coded_of, event_of, report_of
+from dateline.store.rows import event_of, report_of
 from dateline.store.shelf import Shelf
 from dateline.store.survey import Survey
 from dateline.store.tables import events, incident_records, incidents, releases, reports, tellings, waiting
@@ -137,7 +138,7 @@ class Reading(Opened):
     def report(self, wanted: str) -> Report:
         """Return the report with this id, with the only id that begins so, or with the id that its table row had."""
         with self._reading() as connection:
-            return report_of(_row(connection, self._one(connection, wanted, reports)[1]))
+            return report_of(report_row(connection, self._one(connection, wanted, reports)[1]))
 
     def coded(self, wanted: str) -> Coded:
         """Return a report, named as for `report`, with everything that was read out of it."""
@@ -154,7 +155,7 @@ class Reading(Opened):
 
     def reports(self, as_of: datetime | None = None) -> Iterator[Coded]:
         """Yield every coded report, in the order of their ids; `as_of` those that the store held then, as coded then."""
-        when = history.stamp(as_of) if as_of else LAST
+        when = self._then(as_of) if as_of else LAST
         with self._reading() as connection:
             present = (coded_report(connection, report_id) for report_id in history.ids_at(connection, when))
             yield from merge(present, history.former_at(connection, when), key=lambda coded: coded.report.id)
@@ -162,7 +163,7 @@ class Reading(Opened):
     def judgements(self, as_of: datetime | None = None) -> tuple[Judgement, ...]:
         """Return every judgement, undone ones and undos too, in order; `as_of` those made until then."""
         with self._reading() as connection:
-            return history.judgements_at(connection, history.stamp(as_of) if as_of else None)
+            return history.judgements_at(connection, self._then(as_of) if as_of else None)
 
     def sources(self, report_ids: Collection[str]) -> dict[str, Report]:
         """Return these reports by id, those that the store holds."""
@@ -232,13 +233,3 @@ def _incident(connection: Connection, incident_id: str) -> Incident:
         select(incident_records.c.record).where(incident_records.c.id == incident_id)
     ).scalar_one()
     return incident_of(record)
-
-
-def _row(connection: Connection, report_id: str) -> dict[str, Any]:
-    return dict(connection.execute(select(reports).where(reports.c.id == report_id)).mappings().one())
-
-
-def coded_report(connection: Connection, report_id: str) -> Coded:
-    """Return a report with everything that was read out of it."""
-    told = select(events.c.record).where(events.c.report_id == report_id).order_by(events.c.position)
-    return coded_of(_row(connection, report_id), [event_of(record) for record in connection.scalars(told)])

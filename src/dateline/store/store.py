@@ -12,10 +12,11 @@ from dateline.errors import StoreError
 from dateline.model import Coded, Credibility, Judgement, Rating, Reliability, Status, Verdict
 from dateline.store import history, trust
 from dateline.store.imported import Importing
+from dateline.store.kept import coded_report
 from dateline.store.listing import Listing
 from dateline.store.notes import Notes
 from dateline.store.people import People
-from dateline.store.reading import Reading, coded_report
+from dateline.store.reading import Reading
 from dateline.store.rows import rows_of
 from dateline.store.shelf import Shelf, forget, unsettle
 from dateline.store.tables import releases, reports, waiting
@@ -26,7 +27,8 @@ class Store(Reading, Listing, Importing):
     """Coded reports in a database, which several processes may read and write at once.
 
     `where` is a file, or the URL of a PostgreSQL database; `create=False` refuses to make a store where none is. Every method
-    raises StoreError when the database cannot. `clock` tells when something is written down.
+    raises StoreError when the database cannot. `clock` tells when something is written down. With a `policy` it is a public store: it
+    can only be read, and what it gives is what the policy lets out, in public form; what is hidden cannot be found, counted or searched.
     """
 
     @cached_property

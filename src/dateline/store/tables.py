@@ -19,7 +19,7 @@ from sqlalchemy import (
 from dateline.model import COUNT_FIELDS
 
 # The newest step in migrations/versions; a test holds both together.
-HEAD = "0008"
+HEAD = "0009"
 
 # Ids are compared and sorted byte by byte in every database.
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -345,4 +345,18 @@ notes = Table(
     Column("by", Text, nullable=False),
     Column("at", KEY, nullable=False),
     Column("text", Text, nullable=False),
+)
+
+# Every change of incidents by number, with a mark that no other store's change has, and by which change each was written last.
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("mark", Text, nullable=False),
+)
+touched = Table(
+    "touched",
+    metadata,
+    Column("incident_id", KEY, primary_key=True),
+    Column("number", Integer, nullable=False, index=True),
 )
