@@ -25,12 +25,16 @@ def settle(store: Store, coded: Iterable[Coded] = ()) -> int:
     """Return how many reports were merged into the incidents of a store: those that no merge has seen yet.
 
     Only what shares a key with them is read, and only the components that they, or judgements made since, touch are put
-    together anew. `coded` may hold them, so that they need not be read back.
+    together anew. `coded` may hold them, so that they need not be read back. What somebody else merged, or coded anew, in the
+    meantime is passed over.
     """
     at_hand = {one.report.id: one for one in coded}
-    waiting = [at_hand.get(name) or store.coded(name) for name in store.waiting()]
-    new = [telling for one in waiting for telling in tellings(one)]
+    seen = store.waiting()
+    told = {name: list(tellings(at_hand.get(name) or store.coded(name))) for name in seen}
     with store.merging() as shelf:
+        still = shelf.waiting()
+        told = {name: found for name, found in told.items() if seen[name] == still.get(name)}
+        new = [telling for found in told.values() for telling in found]
         sharing = shelf.sharing({key for telling in new for key in keys(telling).sought})
         judgements = shelf.judgements()
         touched = shelf.stale() | shelf.components(linked(new, shelf.read(sharing), sharing))
@@ -39,8 +43,8 @@ def settle(store: Store, coded: Iterable[Coded] = ()) -> int:
         laid = list(grouped(found, judgements))
         incident_of = {name: incident.id for group, incident in laid for name in group}
         shelf.replace(list(_placed(found, incident_of)), [incident for _, incident in laid], touched)
-        shelf.strike([one.report.id for one in waiting])
-    return len(waiting)
+        shelf.strike(list(told))
+    return len(told)
 
 
 def _tied(touched: set[str], held: Iterable[Judgement], shelf: Shelf) -> set[str]:

@@ -15,6 +15,11 @@ from dateline.store.tables import HEAD, metadata, version
 
 BUSY_SECONDS = 30
 _OPENING_TRIES = 40  # switching to WAL does not wait for other writers by itself; 40 tries are some 8 seconds
+_POOL = {
+    "pool_size": 8,
+    "max_overflow": 56,
+    "pool_timeout": 30,
+}  # of one process: threads of a server that read at once
 SQLITE, POSTGRES = "sqlite", "postgresql"
 WRITER_LOCK = 7_274_001  # one writer at a time in PostgreSQL too: a number of our own for its advisory locks
 
@@ -71,10 +76,10 @@ def _check_file(path: Path, *, create: bool) -> None:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == POSTGRES:
-        engine = create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True, **_POOL)
         event.listen(engine, "begin", _take_turns)
         return engine
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **_POOL)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -126,6 +131,13 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     """Begin; a writer takes its lock at once, since one that reads first may be refused without waiting."""
     connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+
+def steady(connection: Connection) -> Connection:
+    """Return the connection, made to see one state of the database as long as its transaction lasts; SQLite always does."""
+    if connection.dialect.name == POSTGRES:
+        return connection.execution_options(isolation_level="REPEATABLE READ")
+    return connection
 
 
 def _take_turns(connection: Connection) -> None:

@@ -69,24 +69,54 @@ def judgements_at(connection: Connection, when: str | None) -> tuple[Judgement, 
 
 
 def add_judgement(connection: Connection, name: str, made: Judgement) -> Judgement:
-    """Return the judgement as it was written down: with its number and its id. Raises StoreError when it makes no sense."""
+    """Return the judgement as it was written down: with its number and its id. Raises StoreError when it makes no sense.
+
+    What the same person said last of the same tellings, word for word, is not written down twice.
+    """
     _check(connection, name, made)
+    known = _said_already(connection, made)
+    if known is not None:
+        return known
     number = (connection.scalar(select(func.max(judgements.c.number))) or 0) + 1
     row = {
         "number": number,
+        "at": stamp(made.at),
+        **_said(made),
+    }
+    content = json.dumps(row, sort_keys=True)
+    row["id"] = sha256(f"judgement\n{content}".encode()).hexdigest()[:32]
+    connection.execute(judgements.insert().values(**row))
+    return _judgement(row)
+
+
+def _said(made: Judgement) -> dict[str, Any]:
+    """Return the columns of what was said, and by whom."""
+    return {
         "verdict": made.verdict.value,
         "by": storable(made.by),
-        "at": stamp(made.at),
         "why": storable(made.why),
         "tellings": json.dumps(list(made.tellings)),
         "field": made.field,
         "value": None if made.field is None else json.dumps(made.value),
         "undoes": made.undoes,
     }
-    content = json.dumps(row, sort_keys=True)
-    row["id"] = sha256(f"judgement\n{content}".encode()).hexdigest()[:32]
-    connection.execute(judgements.insert().values(**row))
-    return _judgement(row)
+
+
+def _said_already(connection: Connection, made: Judgement) -> Judgement | None:
+    """Return the same judgement, if nothing that was judged since has to do with it."""
+    if made.verdict is Verdict.UNDO:
+        return None
+    same = [judgements.c[name].is_not_distinct_from(value) for name, value in _said(made).items()]
+    latest = select(judgements).where(*same).order_by(judgements.c.number.desc()).limit(1)
+    row = connection.execute(latest).mappings().one_or_none()
+    if row is None:
+        return None
+    later = connection.execute(select(judgements).where(judgements.c.number > row["number"])).mappings()
+    touched = any(
+        one.undoes == row["id"] or set(one.tellings) & set(made.tellings)
+        for one in (_judgement(dict(found)) for found in later)
+    )
+    return None if touched else _judgement(dict(row))
 
 
 def concerned(connection: Connection, made: Judgement) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from dateline import __version__
 from dateline.errors import StoreError
 from dateline.publication.policy import Policy
-from dateline.store.database import address, name_of, open_database, told
+from dateline.store.database import address, name_of, open_database, steady, told
 from dateline.store.history import stamp
 from dateline.store.shadow import Shadow
 
@@ -74,9 +74,10 @@ class Opened:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        """Yield a connection that sees the store as it stands at the first question, whatever others write meanwhile."""
         if self._shadow:
             self._shadow.refresh(self._clock())
-        with told(self.name), self._engine.connect() as connection:
+        with told(self.name), steady(self._engine.connect()) as connection:
             yield connection
 
     def _then(self, as_of: datetime) -> str:

@@ -24,7 +24,7 @@ from dateline.store.rolls import Rolls
 from dateline.store.rows import event_of, report_of
 from dateline.store.shelf import Shelf
 from dateline.store.survey import Survey
-from dateline.store.tables import events, incident_records, incidents, releases, reports, tellings, waiting
+from dateline.store.tables import events, incident_records, incidents, releases, reports, tellings
 from dateline.store.text import storable
 
 _BATCH = 500
@@ -55,10 +55,10 @@ class Reading(Opened):
         """Return the incidents in the order in which people should look at them."""
         return Queue(self._reading)
 
-    def waiting(self) -> list[str]:
-        """Return the ids of the reports that no merge has seen, in their order."""
+    def waiting(self) -> dict[str, str]:
+        """Return the ids of the reports that no merge has seen, in their order, each with when it was added."""
         with self._reading() as connection:
-            return list(connection.scalars(select(waiting.c.report_id).order_by(waiting.c.report_id)))
+            return Shelf(connection).waiting()
 
     def incidents(self, *, coded: bool = False, limit: int | None = None) -> Iterator[Incident]:
         """Yield the incidents, the latest first, those without a known date last; with `coded` only those with an event."""

@@ -11,7 +11,7 @@ from dateline.model import Gist, Incident, Judgement, Telling
 from dateline.serial import facets_from, facets_text, gist_from, gist_text
 from dateline.store.history import judgements_at
 from dateline.store.incident_rows import ROWS, chunks, drop_incidents, put_incidents
-from dateline.store.tables import blocks, events, gists, stale, tellings, waiting
+from dateline.store.tables import blocks, events, gists, reports, stale, tellings, waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class Shelf:
     def stale(self) -> set[str]:
         """Return the components that lost a report."""
         return set(self._connection.scalars(select(stale.c.component)))
+
+    def waiting(self) -> dict[str, str]:
+        """Return the ids of the reports that no merge has seen, in their order, each with when it was added."""
+        query = select(waiting.c.report_id, reports.c.added).join(reports, reports.c.id == waiting.c.report_id)
+        return {row.report_id: row.added for row in self._connection.execute(query.order_by(waiting.c.report_id))}
 
     def sharing(self, keys: Collection[int]) -> dict[str, set[int]]:
         """Return the ids of the tellings that have any of these keys, each with those that it has."""

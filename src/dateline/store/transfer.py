@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, func, insert, select
 
 from dateline.errors import StoreError
-from dateline.store.database import POSTGRES, address, name_of, open_database, told
+from dateline.store.database import POSTGRES, address, name_of, open_database, steady, told
 from dateline.store.tables import metadata, version
 
 BATCH = 1_000  # rows
@@ -35,7 +35,7 @@ def transfer(source: str | Path, target: str | Path, watch: Watch = lambda _tabl
 
 def _copied(giver: Engine, taker: Engine, name: str, watch: Watch) -> int:
     total = 0
-    with giver.connect() as read, taker.connect().execution_options(writes=True) as write, write.begin():
+    with steady(giver.connect()) as read, taker.connect().execution_options(writes=True) as write, write.begin():
         for table in _kept():
             if write.scalar(select(func.count()).select_from(table)):
                 raise StoreError(f"{name} is not empty; copy into a new store")
