@@ -78,7 +78,7 @@ export class Desk {
   #hear(told: Told): void {
     if (told.kind === "loaded" && told.key === this.#load) {
       this.loaded = told.loaded;
-      this.loading = false;
+      this.loading = told.loaded.partial;
       if (this.#last) this.ask(this.#last);
     } else if (told.kind === "failed") {
       if (told.key !== this.#load && !this.#busy) return;

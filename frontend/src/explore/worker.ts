@@ -13,6 +13,8 @@ export type Asked =
 
 export interface Loaded {
   n: number;
+  /** These are the latest; the others are on their way. */
+  partial: boolean;
   extent: Record<"event" | "report", [number, number]>;
   bounds: [number, number, number, number] | null;
   /** Milliseconds until the server's answer was read, and until it could be asked. */
@@ -28,6 +30,9 @@ export type Told =
   | { kind: "members"; key: number; rows: Row[] }
   | { kind: "failed"; key: number; status: number; title: string; detail: string | null };
 
+/** So many are enough to begin with. */
+const FIRST = 3000;
+
 let engine: Engine | null = null;
 let newest = 0;
 
@@ -35,25 +40,34 @@ function tell(told: Told): void {
   postMessage(told);
 }
 
+/** The latest first, which are soon here, then all. */
 async function load(asked: Extract<Asked, { kind: "load" }>): Promise<void> {
   const before = performance.now();
   newest = asked.key;
   try {
-    const answer = await fetch(asked.url, { headers: { Accept: "application/json", ...asked.headers } });
-    const body = (await answer.json().catch(() => null)) as (Columns & { title?: string; detail?: string }) | null;
-    if (newest !== asked.key) return;
-    if (!answer.ok || body === null) {
-      const told = body as { title?: unknown; detail?: unknown } | null;
-      const title = typeof told?.title === "string" ? told.title : `The server answered ${answer.status}`;
-      tell({ kind: "failed", key: asked.key, status: answer.status, title, detail: typeof told?.detail === "string" ? told.detail : null });
-      return;
+    for (const limit of [FIRST, null]) {
+      const columns = await fetched(asked, limit);
+      if (newest !== asked.key || columns === null) return;
+      const latest = performance.now() - before;
+      engine = new Engine(table(columns));
+      const partial = limit !== null && columns.n >= limit;
+      tell({ kind: "loaded", key: asked.key, loaded: { n: columns.n, partial, extent: engine.extent, bounds: engine.bounds, fetched: latest, ready: performance.now() - before } });
+      if (!partial) return;
     }
-    const fetched = performance.now() - before;
-    engine = new Engine(table(body));
-    tell({ kind: "loaded", key: asked.key, loaded: { n: body.n, extent: engine.extent, bounds: engine.bounds, fetched, ready: performance.now() - before } });
   } catch {
     if (newest === asked.key) tell({ kind: "failed", key: asked.key, status: 0, title: "The server does not answer", detail: null });
   }
+}
+
+async function fetched(asked: Extract<Asked, { kind: "load" }>, limit: number | null): Promise<Columns | null> {
+  const url = new URL(asked.url);
+  if (limit !== null) url.searchParams.set("limit", String(limit));
+  const answer = await fetch(url, { headers: { Accept: "application/json", ...asked.headers } });
+  const body = (await answer.json().catch(() => null)) as (Columns & { title?: unknown; detail?: unknown }) | null;
+  if (answer.ok && body !== null) return body;
+  const title = typeof body?.title === "string" ? body.title : `The server answered ${answer.status}`;
+  if (newest === asked.key) tell({ kind: "failed", key: asked.key, status: answer.status, title, detail: typeof body?.detail === "string" ? body.detail : null });
+  return null;
 }
 
 onmessage = ({ data }: MessageEvent<Asked>) => {

@@ -1,0 +1,190 @@
+"""The page that explores: map, timeline and list are three views of one filter, and the filter is the address."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import axe
+
+WIDE, PHONE = (1360, 900), (390, 844)
+
+
+def query(page):
+    """Return what the address asks for."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def headline(page):
+    return page.locator(".line strong")
+
+
+def shown(page):
+    """Return how many incidents the page says it shows."""
+    expect(headline(page)).to_have_text(re.compile(r"\d"))
+    return int(headline(page).inner_text().split()[0].replace(",", ""))
+
+
+def rows(page):
+    return page.get_by_role("option")
+
+
+@pytest.fixture
+def page(visit, samples):
+    opened = visit(samples)
+    expect(rows(opened).first).to_be_visible()
+    return opened
+
+
+def drag(page, start, end):
+    """Draw a brush over the timeline, from one share of its width to another."""
+    box = page.locator(".chart canvas").bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 10 + start * (box["width"] - 20), y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 10 + end * (box["width"] - 20), y, steps=6)
+    page.mouse.up()
+
+
+class TestThreeViewsOfOneFilter:
+    def test_list_and_summary_tell_what_the_api_tells(self, page, samples):
+        assert shown(page) == samples.get("/incidents/count")["count"]
+        expect(page.get_by_role("status")).to_contain_text("incidents, all time")
+
+    def test_a_brush_narrows_all_three_and_goes_into_the_address_and_back(self, page, samples):
+        before = shown(page)
+        drag(page, 0.9, 0.999)
+        expect(page).to_have_url(re.compile(r"since=\d{4}-\d\d-\d\d"))
+        asked = {name: values[0] for name, values in query(page).items() if name in {"since", "until"}}
+        expect(headline(page)).to_contain_text(" of ")
+        narrowed = shown(page)
+        assert narrowed < before
+        assert narrowed == samples.get("/incidents/count", **asked)["count"]
+        assert int(rows(page).first.get_attribute("aria-setsize")) == narrowed
+        page.go_back()
+        expect(headline(page)).not_to_contain_text(" of ")
+        assert shown(page) == before
+        page.go_forward()
+        expect(headline(page)).to_contain_text(" of ")
+        assert shown(page) == narrowed
+
+    def test_an_address_opens_as_the_view_that_it_names(self, visit, samples):
+        page = visit(samples, "/?type=strike&country=SD")
+        expect(headline(page)).to_contain_text(" of ")
+        assert shown(page) == samples.get("/incidents/count", type="strike", country="SD")["count"]
+        expect(page.get_by_label("Filters in force").get_by_role("button")).to_have_count(3)  # and one that clears all
+
+    def test_every_facet_says_how_many_it_leaves(self, page, samples):
+        facet = page.get_by_label("Filters", exact=True).get_by_role(
+            "button", name=re.compile(r"^Strikes and explosions")
+        )
+        promised = int(re.search(r"\d+$", facet.inner_text())[0])
+        facet.click()
+        expect(page).to_have_url(re.compile("type=strike"))
+        expect(headline(page)).to_contain_text(f"{promised} of")
+        assert promised == samples.get("/incidents/count", type="strike")["count"]
+        facet.click()
+        expect(page).not_to_have_url(re.compile("type=strike"))
+
+    def test_words_are_asked_of_the_server(self, page, samples):
+        page.get_by_label("Actor").fill("army")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile("actor=army"))
+        told = samples.get("/incidents/count", actor="army")["count"]
+        expect(headline(page)).to_have_text(re.compile(rf"^{told} incident"))
+
+    def test_what_has_no_date_is_counted_apart_and_left_out_by_a_brush(self, page):
+        expect(page.get_by_label("Time", exact=True)).to_contain_text(re.compile(r"\d+ undated, not on this chart"))
+        page.get_by_role("button", name="Show the last 30 days of the record").click()
+        expect(page.get_by_label("Time", exact=True)).to_contain_text("left out while a time is chosen")
+
+
+class TestByKeys:
+    def test_thumbs_move_by_arrows_and_say_their_day(self, page):
+        thumb = page.get_by_role("slider", name="First day")
+        thumb.focus()
+        before = thumb.get_attribute("aria-valuetext")
+        page.keyboard.press("ArrowRight")
+        expect(page).to_have_url(re.compile("since="))
+        assert thumb.get_attribute("aria-valuetext") != before
+
+    def test_the_list_is_walked_by_arrows_and_opened_by_enter(self, page):
+        page.get_by_role("listbox").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        expect(page.get_by_role("option", selected=True)).to_have_attribute("aria-posinset", "2")
+        expect(page.get_by_label("The chosen incident")).to_be_visible()
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile("/incident/"))
+
+    def test_the_map_goes_from_symbol_to_symbol(self, page):
+        canvas = page.get_by_label(re.compile("^Map. Arrow keys"))
+        expect(canvas).to_be_visible()
+        canvas.focus()
+        page.keyboard.press("n")
+        expect(page.get_by_role("status")).to_contain_text(re.compile(r"incidents? (at|near|known)"))
+
+    def test_the_first_stop_leads_past_the_header(self, page):
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+
+
+class TestWhatIsNotThere:
+    def test_no_incident_that_fits_is_told_apart_from_a_failure(self, visit, samples):
+        page = visit(samples, "/?killed=9999999")
+        expect(page.get_by_role("heading", name="No incident fits")).to_be_visible()
+        expect(page.get_by_role("alert")).to_have_count(0)
+
+    def test_a_server_that_fails_is_told_and_asked_again(self, visit, samples, watch):
+        watch.allowed.append("503")
+        page = visit(samples)
+        expect(rows(page).first).to_be_visible()
+        page.route(
+            "**/incidents/columns*", lambda route: route.fulfill(status=503, json={"title": "Busy", "status": 503})
+        )
+        page.get_by_label("Place").fill("Khartoum")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_contain_text("Busy")
+        page.unroute("**/incidents/columns*")
+        page.get_by_role("button", name="Try again").click()
+        expect(page.get_by_role("alert")).to_have_count(0)
+
+    def test_silence_is_not_zero(self, page):
+        expect(page.get_by_text("No figure given").first).to_be_visible()
+        expect(page.locator(".line")).to_contain_text(re.compile(r"\d+ give none"))
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing_serious(visit, samples, theme, size):
+    page = visit(samples, theme=theme, size=size)
+    expect(rows(page).first).to_be_visible()
+    assert axe(page) == []
+
+
+def test_a_phone_shows_the_list_first_and_the_map_on_demand(visit, samples):
+    page = visit(samples, size=PHONE)
+    expect(rows(page).first).to_be_in_viewport()
+    page.get_by_role("button", name="Map", exact=True).click()
+    expect(page.get_by_label(re.compile("^Map. Arrow keys"))).to_be_in_viewport()
+    expect(rows(page).first).not_to_be_visible()
+
+
+def test_a_hundred_thousand_do_not_block_the_page(visit, many):
+    """While the brush plays over all of them the page goes on answering: no task of its main thread is long beside the whole."""
+    page = visit(many, "/?at=15,30,2")
+    expect(headline(page)).to_have_text(re.compile("100,000"), timeout=120_000)
+    page.evaluate(
+        """() => {
+            window.ticks = 0;
+            const tick = () => { window.ticks++; setTimeout(tick, 0); };
+            tick();
+        }"""
+    )
+    before = page.evaluate("window.ticks")
+    for step in range(12):
+        drag(page, step / 20, step / 20 + 0.2)
+    assert page.evaluate("window.ticks") - before > 60
+    expect(headline(page)).to_contain_text("of 100,000")
+    assert len(rows(page).all()) < 40
