@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from serving import Server
 from stores import ROOT, large_store, review_store, sample_store
 
@@ -13,6 +13,7 @@ APT = "apt-get install -y chromium"
 AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
 BUILT = ROOT / "src/dateline/web/static/index.html"
 FLAGS = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+expect.set_options(timeout=20_000)  # other work may run beside
 HARMLESS = re.compile(r"GPU stall due to ReadPixels")
 SERIOUS = {"serious", "critical"}
 

@@ -49,8 +49,8 @@ class Server:
     def start(self):
         command = [*COMMAND, "serve", "--db", str(self.db), "--port", str(self.port)]
         env = os.environ | {"PYTHONUNBUFFERED": "1", "DATELINE_API_RATE": "0"}
-        log = self.db.with_suffix(f".{self.port}.log").open("w")
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=env)  # noqa: S603
+        with self.db.with_suffix(f".{self.port}.log").open("a") as log:
+            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=env)  # noqa: S603
         line = self.process.stdout.readline()
         found = re.search(r"#token=(\S+)", line)
         assert found, f"the server said {line!r} in place of its address"

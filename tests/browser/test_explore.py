@@ -96,7 +96,7 @@ class TestThreeViewsOfOneFilter:
 
     def test_what_has_no_date_is_counted_apart_and_left_out_by_a_brush(self, page):
         expect(page.get_by_label("Time", exact=True)).to_contain_text(re.compile(r"\d+ undated, not on this chart"))
-        page.get_by_role("button", name="Show the last 30 days of the record").click()
+        page.get_by_role("button", name="30 d", exact=True).click()
         expect(page.get_by_label("Time", exact=True)).to_contain_text("left out while a time is chosen")
 
 
