@@ -208,12 +208,21 @@ def picture() -> str:
 
 
 FILES: Mapping[Path, Callable[[], str]] = {ROOT / "docs" / "picture.svg": picture}
+
+
+def policy() -> str:
+    """Return the default publication policy as it is written down."""
+    text = (ROOT / "src/dateline/publication/policy.yaml").read_text(encoding="utf-8")
+    return f"```yaml\n{text}```"
+
+
 BLOCKS: Mapping[str, Callable[[], str]] = {
     "commands": commands,
     "ranks": ranks,
     "types": types,
     "crosswalks": crosswalks,
     "settings": settings,
+    "policy": policy,
     "json-schema": json_schema,
     "accuracy": accuracy,
     "example": example,

@@ -35,8 +35,14 @@ ORIGINS = Setting(
 RATE = Setting(
     "rate", "DATELINE_RATE", "50", "requests a second that the server takes from one caller; 0 sets no limit"
 )
+POLICY = Setting(
+    "policy",
+    "DATELINE_POLICY",
+    "",
+    "a publication policy, or `default`: every command then reads what may be public, and none writes",
+)
 
-SETTINGS = (CACHE, DB, PIPELINE, ORIGINS, RATE)
+SETTINGS = (CACHE, DB, PIPELINE, ORIGINS, RATE, POLICY)
 
 
 def cache_folder() -> Path:

@@ -10,7 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from dateline.cli.main import app
 from dateline.errors import StoreError
 from dateline.judging import judge, undo
 from dateline.merging import incidents_of, settle
@@ -335,3 +337,67 @@ def test_a_missing_store_is_not_made_by_the_public(tmp_path):
     with pytest.raises(StoreError, match="no store"):
         Store(tmp_path / "none.db", policy=POLICY)
     assert list(tmp_path.iterdir()) == []
+
+
+def commands(secret, folder):
+    """Yield every command that reads a store, asked for all that it tells."""
+    event, report = secret.coded.events[0].id, secret.coded.report.id
+    for form in ("table", "json", "jsonl", "csv"):
+        yield ["events", "--modality", "all", "--format", form]
+        yield ["incidents", "--format", form]
+        yield ["rate", "list", "--format", form]
+        yield ["releases", "--format", form]
+    yield ["incidents", "--by-report", "--format", "jsonl"]
+    for identity in (event, report):
+        yield ["show", identity, "--format", "table"]
+        yield ["show", identity, "--format", "jsonl", "--ratings"]
+        yield ["explain", identity]
+        yield ["history", identity, "--format", "jsonl"]
+    for form in ("csv", "jsonl", "geojson"):
+        yield ["export", "--format", form, "-o", str(folder / f"told.{form}")]
+    yield ["export", "--as-of", "2031-01-01", "-o", str(folder / "past.csv")]
+    yield ["release", "r", "-o", str(folder / "release.jsonl")]
+    yield ["db", "backup", str(folder / "backup.db")]
+    yield ["db", "check"]
+    yield ["user", "list"]
+
+
+@settings(max_examples=2, deadline=None, phases=GENERATED, suppress_health_check=[HealthCheck.too_slow])
+@given(secrets())
+def test_nothing_leaks_through_the_command_line(tmp_path_factory, secret):
+    folder = tmp_path_factory.mktemp("kept")
+    where = kept(str(folder / "kept.db"), secret)
+    shown = 0
+    for command in commands(secret, folder):
+        result = CliRunner().invoke(
+            app, command, env={"DATELINE_DB": where, "DATELINE_POLICY": "default", "COLUMNS": "400"}
+        )
+        assert result.exception is None or isinstance(result.exception, (SystemExit, StoreError)), (
+            command,
+            result.exception,
+        )
+        told = f"{result.output} {result.exception}"
+        for name in (secret.coded.report.id, secret.coded.events[0].id, str(folder)):
+            told = told.replace(name, "")
+        assert leaks(told, secret) == [], command
+        assert REVIEWER not in told, command
+        shown += secret.coded.events[0].type in told
+    assert shown >= 4
+    written = [path for path in folder.iterdir() if "told." in path.name]
+    assert len(written) == 6
+    assert [leak for path in written for leak in leaks(path.read_text(encoding="utf-8"), secret)] == []
+    assert not (folder / "backup.db").exists()
+    assert not (folder / "past.csv").exists()
+    assert not (folder / "release.jsonl").exists()
+
+
+def test_public_is_asked_for_by_an_option_too(tmp_path):
+    where = kept(str(tmp_path / "kept.db"), strike(), accepted=False)
+    out = tmp_path / "out.jsonl"
+    told = CliRunner().invoke(app, ["export", "--public", "--format", "jsonl", "-o", str(out), "--db", where])
+    assert (told.exit_code, out.read_text(encoding="utf-8")) == (0, "")
+    assert (
+        json.loads((tmp_path / "out.jsonl.manifest.json").read_text(encoding="utf-8"))["query"]["policy"] == "default"
+    )
+    listed = CliRunner().invoke(app, ["incidents", "--public", "--format", "jsonl", "--db", where])
+    assert (listed.exit_code, listed.output) == (0, "")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.output import Format
-from dateline.settings import DB
+from dateline.settings import DB, POLICY
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, URLs, or - for standard input.")
@@ -15,6 +15,9 @@ ColumnPairs = Annotated[
     typer.Option("--column", metavar="NAME=COLUMN", help="A table's column for one of ours, as text=body."),
 ]
 Database = Annotated[str, typer.Option("--db", envvar=DB.variable, metavar="FILE", help=f"{DB.help.capitalize()}.")]
+Public = Annotated[
+    bool, typer.Option("--public", help=f"Only what may be public, by the policy in {POLICY.variable} or the default.")
+]
 Printed = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
 
 

@@ -31,9 +31,9 @@ def upgrade(db: Database = DB.default) -> None:
 @group.command()
 def check(db: Database = DB.default) -> None:
     """Look for damage: in the database itself, and whether every record can be read; exit code 1 if there is any."""
-    from dateline.store import Store
+    from dateline.cli.opening import opened
 
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         faults = list(store.faults())
     for fault in faults:
         typer.echo(fault)
@@ -67,7 +67,9 @@ def move(source: Source, target: Target) -> None:
 
 
 def _copy(source: str, target: str) -> None:
+    from dateline.cli.opening import private_only
     from dateline.store.transfer import transfer
 
+    private_only("a copy of a store")
     rows = transfer(source, target, lambda table, number: typer.echo(f"{table}: {number}", err=True))
     typer.echo(f"{rows} rows copied")

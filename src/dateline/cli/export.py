@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.arguments import Database, Printed
+from dateline.cli.arguments import Database, Printed, Public
 from dateline.cli.filters import Filtered, asked, is_asked
 from dateline.cli.judge import By
 from dateline.cli.output import Format, write_rows
@@ -48,18 +48,20 @@ def export(
     *,
     hxl: Annotated[bool, typer.Option("--hxl", help="Add the row of HXL tags under the header.")] = False,
     as_of: AsOf = None,
+    public: Public = False,
     db: Database = DB.default,
 ) -> None:
     """Write the incidents of the store in a format of the field, with a manifest of what was left out and why."""
+    from dateline.cli.opening import opened
     from dateline.outputs.export import Stored
     from dateline.outputs.export import export as write
-    from dateline.store import Store
 
     if as_of and is_asked(ctx):
         raise ExportError("a filter asks the store as it is now; leave it out, or leave out --as-of")
-    with Store(db, create=False) as store:
+    with opened(db, public=public) as store:
         wanted = asked(ctx)
         query = {"as_of": as_of.isoformat() if as_of else None, **dict(wanted.pairs())}
+        query |= {"policy": store.policy.name} if store.policy else {}
         items = _items(store, _former(store, as_of)) if as_of else Stored(store.exported(wanted))
         told = write(items, form, output, query, hxl=hxl)
     typer.echo(f"{told['rows']} rows in {output}", err=True)
@@ -78,13 +80,13 @@ def release(  # noqa: PLR0917  (typer reads the parameters as the command's argu
     """Freeze the incidents under a name: a file that the same store gives again, byte for byte, at any later time."""
     import getpass
 
+    from dateline.cli.opening import opened
     from dateline.merging import incidents_of
     from dateline.outputs.export import export as write
-    from dateline.store import Store
 
     if output.suffix != SUFFIX:
         raise ExportError(f"a release is written as JSON Lines: call the file {output.with_suffix(SUFFIX).name}")
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         moment = _aware(as_of) or datetime.now(UTC)
         query = {"release": name, "as_of": moment.isoformat(), "rule": rule.value}
         found = (incident for incident in incidents_of(store, moment, rule) if incident.type is not None)
@@ -95,9 +97,9 @@ def release(  # noqa: PLR0917  (typer reads the parameters as the command's argu
 
 def releases(form: Printed = Format.TABLE, db: Database = DB.default) -> None:
     """List the releases of the store."""
-    from dateline.store import Store
+    from dateline.cli.opening import opened
 
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         write_rows(list(store.released()), ("name", "as_of", "rule", "sha256", "by"), form)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dateline.cli.arguments import ColumnPairs, Database, Printed, columns
+from dateline.cli.arguments import ColumnPairs, Database, Printed, Public, columns
 from dateline.cli.filters import Filtered, asked, is_asked
 from dateline.cli.output import Format, write_rows
 from dateline.errors import SourceError
@@ -43,11 +43,12 @@ def incidents(
     ] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many.")] = None,
     form: Printed = Format.TABLE,
+    public: Public = False,
     db: Database = DB.default,
 ) -> None:
     """Put reports of one happening together: who says so, how many, what is disputed. Of sources nothing is stored."""
     from dateline.cli.incident_rows import listing_order
-    from dateline.store import Store
+    from dateline.cli.opening import opened
 
     if is_asked(ctx) and (sources or by_report):
         raise SourceError("a filter asks the incidents of a store; leave it out, or leave out sources and --by-report")
@@ -59,7 +60,7 @@ def incidents(
             known = (incident for incident in found if incident.type is not None)
             _listed(sorted(known, key=listing_order)[:limit], form)
         return
-    with Store(db, create=False) as store:
+    with opened(db, public=public) as store:
         if by_report:
             write_rows(_kept_by_report(store), BY_REPORT, form)
         else:

@@ -92,19 +92,19 @@ def undo(
     db: Database = DB.default,
 ) -> None:
     """Take a judgement back; an undo can be undone in turn."""
+    from dateline.cli.opening import opened
     from dateline.judging import undo as undone
-    from dateline.store import Store
 
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         _tell(store, undone(store, judgement, by or getpass.getuser(), why))
 
 
 def history(identity: Id, form: Printed = Format.TABLE, db: Database = DB.default) -> None:
     """List what people decided about an incident, what was undone too."""
+    from dateline.cli.opening import opened
     from dateline.judging import history as judged
-    from dateline.store import Store
 
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         rows = [_row(one, holds=holds) for one, holds in judged(store, identity)]
     if rows or form is not Format.TABLE:
         write_rows(rows, COLUMNS, form)
@@ -123,11 +123,11 @@ def review(
     db: Database = DB.default,
 ) -> None:
     """List pairs that may or may not be one happening, the most doubtful first, for `dateline judge same` or `different`."""
+    from dateline.cli.opening import opened
     from dateline.judging import anchor, incident_of
     from dateline.merging import proposals
-    from dateline.store import Store
 
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         wanted = [incident_of(store, anchor(store, name)).id for name in around] if around else None
         rows = [_proposal_row(store, one, form) for one in proposals(store, wanted, limit)]
     if rows or form is not Format.TABLE:
@@ -168,10 +168,10 @@ def _judge(
     db: str,
     **edit: Any,  # noqa: ANN401
 ) -> None:
+    from dateline.cli.opening import opened
     from dateline.judging import judge
-    from dateline.store import Store
 
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         _tell(store, judge(store, verdict, ids, by or getpass.getuser(), why, **edit))
 
 

@@ -36,11 +36,11 @@ def source(
     db: Database = DB.default,
 ) -> None:
     """Rate a source by its record."""
-    from dateline.store import Store
+    from dateline.cli.opening import opened
 
     if letter.upper() not in Reliability.__members__:
         raise UnknownName("letter of reliability", letter, Reliability.__members__)
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         _tell(store.rate(name, Reliability[letter.upper()], by or getpass.getuser(), why))
 
 
@@ -55,20 +55,20 @@ def report(
     db: Database = DB.default,
 ) -> None:
     """Rate what one report says, beside what else is known."""
-    from dateline.store import Store
+    from dateline.cli.opening import opened
 
     if digit not in DIGITS:
         raise UnknownName("digit of credibility", digit, DIGITS)
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         _tell(store.rate(identity, DIGITS[digit], by or getpass.getuser(), why))
 
 
 @group.command("list")
 def list_(form: Printed = Format.TABLE, db: Database = DB.default) -> None:
     """List the ratings that hold."""
-    from dateline.store import Store
+    from dateline.cli.opening import opened
 
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         rows = [_row(scale, one) for scale in ("source", "report") for one in store.ratings(scale).values()]
     write_rows(rows, COLUMNS, form)
 

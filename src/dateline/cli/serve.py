@@ -31,20 +31,20 @@ def serve(
     from dateline.api import Serving, create_app
     from dateline.api.serving import is_loopback
     from dateline.cli.listening import listen
-    from dateline.store import Store
+    from dateline.cli.opening import opened
 
-    if public:
-        raise StoreError("--public wants the publication policy, which this version does not have")
-    with Store(db, create=False) as store:
+    with opened(db, public=public) as store:
+        public = store.policy is not None
         users = store.people.all()
-        if not users and not is_loopback(host):
+        if not public and not users and not is_loopback(host):
             raise StoreError(
                 f"on {host} every call wants a token, and there are no users; `dateline user add` makes one"
             )
-        owned = not users
+        owned = not users and not public
         serving = Serving(
             host=host,
             port=port,
+            public=public,
             owner=getpass.getuser() if owned else None,
             owner_token=secrets.token_urlsafe(32) if owned else None,
             origins=tuple(ORIGINS.value().split()),

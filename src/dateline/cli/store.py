@@ -61,7 +61,8 @@ def events(
     db: Database = DB.default,
 ) -> None:
     """List the events of the store, the latest first."""
-    from dateline.store import Filter, Store
+    from dateline.cli.opening import opened
+    from dateline.store import Filter
 
     wanted = Filter(
         type=_known_type(kind),
@@ -74,7 +75,7 @@ def events(
         killed=killed,
         text=text,
     )
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         _list(store, wanted, limit, form)
 
 
@@ -86,9 +87,9 @@ def show(
     db: Database = DB.default,
 ) -> None:
     """Show an incident with all who tell it, an event with the words that carry it, or a report with its events."""
-    from dateline.store import Store
+    from dateline.cli.opening import opened
 
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         found = store.find(identity)
         match found:
             case Incident():
@@ -102,9 +103,9 @@ def show(
 
 def explain(identity: Identity, form: Printed = Format.TABLE, db: Database = DB.default) -> None:
     """Say why: from each field over the rules that decided it to the words of the report."""
-    from dateline.store import Store
+    from dateline.cli.opening import opened
 
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         found = store.find(identity)
         match found:
             case Incident():

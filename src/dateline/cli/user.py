@@ -32,9 +32,9 @@ def register(app: typer.Typer) -> None:
 @group.command()
 def add(name: Name, role: Rank = Role.REVIEWER, days: Days = 90, db: Database = DB.default) -> None:
     """Write a user down, or give one another role, and print a token."""
-    from dateline.store import Store
+    from dateline.cli.opening import opened
 
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         store.people.add(name, role)
         typer.echo(store.people.token(name, days))
 
@@ -42,9 +42,9 @@ def add(name: Name, role: Rank = Role.REVIEWER, days: Days = 90, db: Database = 
 @group.command("list")
 def list_users(form: Printed = Format.TABLE, db: Database = DB.default) -> None:
     """List the users, each with how many tokens hold."""
-    from dateline.store import Store
+    from dateline.cli.opening import opened
 
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         rows = [
             {
                 "name": one.name,
@@ -60,9 +60,9 @@ def list_users(form: Printed = Format.TABLE, db: Database = DB.default) -> None:
 @group.command()
 def remove(name: Name, db: Database = DB.default) -> None:
     """Take a user out, with all tokens; what the user decided stays."""
-    from dateline.store import Store
+    from dateline.cli.opening import opened
 
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         store.people.remove(name)
 
 
@@ -74,9 +74,9 @@ def token(
     db: Database = DB.default,
 ) -> None:
     """Print a new token of a user, or make all of them void."""
-    from dateline.store import Store
+    from dateline.cli.opening import opened
 
-    with Store(db, create=False) as store:
+    with opened(db) as store:
         if revoke:
             typer.echo(f"{store.people.revoke(name)} tokens of {name} are void", err=True)
         else:
