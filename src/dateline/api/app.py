@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
@@ -11,29 +10,16 @@ from starlette.middleware.cors import CORSMiddleware
 from dateline import __version__
 from dateline.api import problems
 from dateline.api.callers import Doorman
+from dateline.api.description import REFUSED, describe
 from dateline.api.desk import Desk
 from dateline.api.front import add_front
 from dateline.api.gate import Gate
-from dateline.api.problems import Problem
 from dateline.api.routes import ROUTERS
 from dateline.api.serving import Serving
 from dateline.store import Store
 
 PREFIX = "/api/v1"
 AT_ONCE = 12  # requests worked on at once; a store keeps 15 connections
-REFUSALS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "description": words}
-    for status, words in {
-        401: "A token is wanted, or the one shown is not valid.",
-        403: "The caller's role does not allow it, or it is not published.",
-        404: "The store holds nothing with that id.",
-        412: "It changed since it was looked at (If-Match).",
-        413: "The request is too long.",
-        422: "The request is not as described.",
-        429: "Too many requests; Retry-After says when to try again.",
-        503: "The store does not answer.",
-    }.items()
-}
 
 
 def create_app(store: Store, serving: Serving) -> FastAPI:
@@ -47,7 +33,7 @@ def create_app(store: Store, serving: Serving) -> FastAPI:
         redoc_url=None,
         lifespan=_lifespan,
         redirect_slashes=False,
-        responses=REFUSALS,
+        responses=REFUSED,
         separate_input_output_schemas=False,
     )
     app.state.desk = Desk(store, serving)
@@ -55,6 +41,7 @@ def create_app(store: Store, serving: Serving) -> FastAPI:
     problems.register(app)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
+    describe(app)
     add_front(app)
     app.add_middleware(Gate, serving=serving, doorman=Doorman(serving, store))
     if serving.origins:

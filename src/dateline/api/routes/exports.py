@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from fastapi import Path as FormatPath
 from fastapi.responses import FileResponse, StreamingResponse
 from starlette.background import BackgroundTask
 from starlette.responses import Response
@@ -19,6 +20,7 @@ from dateline.outputs.export import FORMATS, export, layout_of
 from dateline.store import IncidentFilter
 
 router = APIRouter(tags=["exports"])
+Form = Annotated[str, FormatPath(description="The format.", json_schema_extra={"enum": list(FORMATS)})]
 Tagged = Annotated[bool, Query(description="Add the row of HXL tags under the header.")]
 OWN = frozenset({"hxl"})
 TABLE = ("csv", "text/csv; charset=utf-8")
@@ -39,12 +41,12 @@ KINDS = {
 }
 WHOLE = frozenset({"parquet", "geoparquet", "xlsx"})
 BYTES: dict[int | str, dict[str, Any]] = {
-    200: {"description": "The file.", "content": {"application/octet-stream": {}}}
+    200: {"description": "The file.", "content": {kind.partition(";")[0]: {} for _, kind in KINDS.values()}}
 }
 
 
 @router.get("/exports/{form}", response_class=StreamingResponse, responses=BYTES, openapi_extra=described())
-def exported(request: Request, store: Kept, form: str, *, hxl: Tagged = False) -> Response:
+def exported(request: Request, store: Kept, form: Form, *, hxl: Tagged = False) -> Response:
     """The incidents asked for as a file: acled, ucdp, polecat, gdelt, csv, jsonl, geojson, atom, parquet, geoparquet, xlsx."""
     asked = _asked(request, form, hxl=hxl)
     suffix, kind = KINDS[form]
@@ -69,7 +71,7 @@ def exported(request: Request, store: Kept, form: str, *, hxl: Tagged = False) -
 
 
 @router.get("/exports/{form}/manifest", response_model=Manifest, openapi_extra=described())
-def manifest(request: Request, store: Kept, form: str, *, hxl: Tagged = False) -> Response:
+def manifest(request: Request, store: Kept, form: Form, *, hxl: Tagged = False) -> Response:
     """What that file holds: its digest and rows, what was left out and why, what the format cannot say, the licence."""
     asked = _asked(request, form, hxl=hxl)
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
@@ -83,7 +85,7 @@ def releases(request: Request, store: Kept) -> Response:
     return answer(request, {"items": list(store.released()), "next": None})
 
 
-def _asked(request: Request, form: str, *, hxl: bool) -> IncidentFilter:
+def _asked(request: Request, form: Form, *, hxl: bool) -> IncidentFilter:
     if form not in KINDS:
         raise NotHeld(f"no export format is called {form[:80]!r}; there are: {', '.join(FORMATS)}")
     layout_of(form, hxl=hxl)
