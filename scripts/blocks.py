@@ -11,6 +11,7 @@ from pathlib import Path
 
 import typer
 import typer.main
+from api_calls import calls
 from rich.console import Console
 from rich.text import Text
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -217,6 +218,7 @@ def policy() -> str:
 
 
 BLOCKS: Mapping[str, Callable[[], str]] = {
+    "calls": calls,
     "commands": commands,
     "ranks": ranks,
     "types": types,

@@ -37,7 +37,7 @@ class Doorman:
 
     def caller(self, authorization: str | None) -> Caller | None:
         """Return who shows this header; None for a token that is forged, expired or of no kind that is known."""
-        if authorization is None:
+        if authorization is None or self._serving.public:  # the public view knows nobody
             return ANYBODY
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer" or not token.strip():

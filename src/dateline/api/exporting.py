@@ -1,31 +1,21 @@
 """Exports while they are written: a writer in a thread of its own, at most a few blocks ahead of whoever reads."""
 
 from collections.abc import Iterator
-from itertools import islice
 from queue import Full, Queue
 from threading import Event, Thread
 from typing import BinaryIO, cast
 
-from dateline.outputs.export import Item, Source, write_to
+from dateline.outputs.export import Stored, write_to
 from dateline.store import IncidentFilter, Store
 
 BLOCK = 256 << 10  # bytes
 AHEAD = 8  # blocks
-CHUNK = 500  # incidents whose reports are looked up together
 _PATIENCE = 0.2  # seconds after which the writer looks whether anybody still reads
 
 
-def items(store: Store, asked: IncidentFilter) -> Iterator[Item]:
-    """Yield the incidents asked for with what is told of their reports."""
-    stream = store.matching(asked)
-    while chunk := list(islice(stream, CHUNK)):
-        reports = store.sources({name for incident in chunk for name in incident.report_ids})
-        for incident in chunk:
-            told = [reports[name] for name in incident.report_ids if name in reports]
-            sources = [
-                Source(one.id, one.publisher, one.original_source, one.title, one.url, one.published) for one in told
-            ]
-            yield Item(incident, tuple(sources))
+def items(store: Store, asked: IncidentFilter) -> Stored:
+    """Return the incidents asked for with what is told of their reports, as the store keeps them."""
+    return Stored(store.exported(asked))
 
 
 def streamed(store: Store, asked: IncidentFilter, form: str, *, hxl: bool) -> Iterator[bytes]:

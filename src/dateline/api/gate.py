@@ -87,6 +87,8 @@ class Gate:
             return problem(
                 401, "this token is not valid, or no longer", {"WWW-Authenticate": 'Bearer error="invalid_token"'}
             )
+        if self._serving.public and scope["method"] not in READING:
+            return problem(403, "this is the public view, which can only be read")
         if caller is ANYBODY and not self._lets_anybody(scope):
             return problem(401, "this wants a token", {"WWW-Authenticate": "Bearer"})
         _note(scope, caller)

@@ -1,13 +1,19 @@
 """`dateline serve`: the store over HTTP, and the pages to look at it."""
 
 import getpass
-from typing import Annotated
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.arguments import Database
 from dateline.errors import StoreError
 from dateline.settings import DB, ORIGINS, RATE
+
+if TYPE_CHECKING:
+    from dateline.api import Serving
+    from dateline.store import Store
 
 
 def register(app: typer.Typer) -> None:
@@ -26,28 +32,40 @@ def serve(
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Serve the store: pages for people, an API for programs. Only this machine can reach it unless --host says otherwise."""
-    import secrets
-
-    from dateline.api import Serving, create_app
-    from dateline.api.serving import is_loopback
+    from dateline.api import create_app
     from dateline.cli.listening import listen
     from dateline.cli.opening import opened
 
     with opened(db, public=public) as store:
-        public = store.policy is not None
-        users = store.people.all()
-        if not public and not users and not is_loopback(host):
-            raise StoreError(
-                f"on {host} every call wants a token, and there are no users; `dateline user add` makes one"
-            )
-        owned = not users and not public
-        serving = Serving(
-            host=host,
-            port=port,
-            public=public,
-            owner=getpass.getuser() if owned else None,
-            owner_token=secrets.token_urlsafe(32) if owned else None,
-            origins=tuple(ORIGINS.value().split()),
-            rate=float(RATE.value()),
-        )
+        serving = _public(host, port) if store.policy else _private(store, host, port)
         listen(create_app(store, serving), serving, open_page=open_page)
+
+
+def _public(host: str, port: int) -> "Serving":
+    from dateline.api import Serving
+
+    return Serving(host=host, port=port, public=True, origins=tuple(ORIGINS.value().split()), rate=_rate())
+
+
+def _private(store: "Store", host: str, port: int) -> "Serving":
+    """Return how a store is served to those who work on it; without users its owner gets a token for this run."""
+    import secrets
+
+    from dateline.api import Serving
+
+    shared = Serving(host=host, port=port, origins=tuple(ORIGINS.value().split()), rate=_rate())
+    if store.people.all():
+        return shared
+    if not shared.loopback:
+        raise StoreError(f"on {host} every call wants a token, and there are no users; `dateline user add` makes one")
+    return replace(shared, owner=getpass.getuser(), owner_token=secrets.token_urlsafe(32))
+
+
+def _rate() -> float:
+    try:
+        found = float(RATE.value())
+    except ValueError:
+        found = -1
+    if not 0 <= found < math.inf:
+        raise StoreError(f"{RATE.variable} is a number of requests a second, not {RATE.value()!r}")
+    return found

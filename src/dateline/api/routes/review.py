@@ -16,12 +16,12 @@ from dateline.model import Proposal
 from dateline.serial import incident_record
 from dateline.store import Store, summary
 
-router = APIRouter(tags=["review"])
+router = APIRouter()
 OWN = frozenset({"kind", "limit", "cursor"})
 FAR = 3.0  # points under the border that an incident close by may have
 
 
-@router.get("/review", response_model=Queue, openapi_extra=described())
+@router.get("/review", response_model=Queue, tags=["review"], openapi_extra=described())
 def review(
     request: Request,
     store: Kept,
