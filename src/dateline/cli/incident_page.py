@@ -7,7 +7,7 @@ import typer
 from dateline.cli.incident_rows import estimate_words
 from dateline.cli.rows import SHORT_ID
 from dateline.cli.words import shown, type_words, when_words, where_words
-from dateline.model import Figure, Incident, Rating, Report
+from dateline.model import Figure, Incident, Origin, Rating, Report
 from dateline.store.text import folded
 
 
@@ -21,6 +21,8 @@ def incident_page(incident: Incident, reports: Sequence[Report], trust: Mapping[
     typer.echo(shown(f"{what}, {where_words(incident.place)}, {when_words(incident.date)}"))
     count, voices = len(incident.report_ids), incident.independent_sources
     typer.echo(f"{incident.status.value}: {count} reports, {voices} independent {'voice' if voices == 1 else 'voices'}")
+    if incident.origin is not None:
+        typer.echo(shown(_origin_words(incident.origin)))
     for title, side in (("by", incident.side_a), ("hit", incident.side_b)):
         if side:
             typer.echo(shown(f"  {title}: {', '.join(_named(one.name, one.attributed_to) for one in side)}"))
@@ -29,10 +31,21 @@ def incident_page(incident: Incident, reports: Sequence[Report], trust: Mapping[
     for voice in incident.voices:
         typer.echo(shown(f"\n{voice.name or 'a source that is not named'}{_graded(folded(voice.name or ''), trust)}"))
         for report_id in voice.report_ids:
-            typer.echo(shown(f"  {_report_words(known[report_id])}{_graded(report_id, trust)}"))
+            told = (
+                _report_words(known[report_id])
+                if report_id in known
+                else f"a report that the store has not  {report_id}"
+            )
+            typer.echo(shown(f"  {told}{_graded(report_id, trust)}"))
             for figure in incident.figures:
                 if figure.report_id == report_id:
                     typer.echo(f"      {_figure_words(figure)}")
+
+
+def _origin_words(origin: Origin) -> str:
+    licence = origin.licence or "a licence that is not told"
+    passing = "" if origin.redistributable else ", not to be passed on"
+    return f"imported as {origin.name}: row {origin.row} of {origin.form}, under {licence}{passing}"
 
 
 def _graded(subject: str, trust: Mapping[str, Rating] | None) -> str:

@@ -31,7 +31,7 @@ def table_row(incident: Incident) -> dict[str, str]:
         "place": where_words(incident.place),
         "what": type_words(incident.type or ""),
         "killed": estimate_words(incident.estimate("killed")),
-        "status": incident.status.value,
+        "status": incident.status.value + (f", {incident.origin.form}" if incident.origin else ""),
         "voices": str(incident.independent_sources),
         "reports": str(len(incident.report_ids)),
         "id": incident.id[:SHORT_ID],

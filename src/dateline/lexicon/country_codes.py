@@ -39,3 +39,9 @@ def _codes(row: dict[str, str]) -> CountryCodes:
 def country_codes(iso2: str | None) -> CountryCodes:
     """Return the codes of a country by its ISO 3166 alpha-2 code; all None for one that no scheme knows."""
     return _table().get(iso2 or "", CountryCodes(iso2 or ""))
+
+
+@cache
+def coded_countries(scheme: str) -> dict[str, str]:
+    """Return the ISO 3166 alpha-2 codes by those of a scheme (`numeric`, `fips`, `gw`, `cow`), as text."""
+    return {str(code): iso2 for iso2, codes in _table().items() if (code := getattr(codes, scheme)) is not None}

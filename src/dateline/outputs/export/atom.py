@@ -29,7 +29,7 @@ def write_atom(items: Iterable[Item], _layout: Layout, out: BinaryIO, tally: Tal
     xml.endElement("author")
     for item in found:
         _entry(xml, item)
-        tally.written += 1
+        tally.wrote(item.incident.origin)
     xml.endElement("feed")
     xml.endDocument()
 

@@ -1,7 +1,7 @@
 """Large tables of a store, written by several processes: one reads, the others make lines, and the order stays."""
 
 import os
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import lru_cache
@@ -19,7 +19,7 @@ Row = tuple[str, str]
 CHUNK = 2_000  # incidents that are passed on together
 SMALL = 20_000  # incidents that are written sooner than a crew is there
 AHEAD = 3  # chunks a process that may wait: bounds memory
-Written = tuple[bytes, int, dict[str, int]]
+Written = tuple[bytes, Tally]
 
 
 def write_stored(rows: Iterable[Row], layout: Layout, out: BinaryIO, tally: Tally) -> None:
@@ -34,22 +34,23 @@ def write_stored(rows: Iterable[Row], layout: Layout, out: BinaryIO, tally: Tall
         written = (lines(layout, chunk) for chunk in chain(first, rest))
     else:
         written = _shared(chain(first, [following], chunks), layout, hands)
-    for text, count, left_out in written:
+    for text, part in written:
         out.write(text)
-        tally.written += count
-        tally.left_out.update(left_out)
+        tally.written += part.written
+        tally.left_out.update(part.left_out)
+        tally.licences.update(part.licences)
 
 
 def lines(layout: Layout, chunk: list[Row]) -> Written:
-    """Return the lines of some incidents, how many there are, and how many were left out for which reason."""
-    write, tally, found = _writer(layout), Tally(0, Counter()), []
+    """Return the lines of some incidents, and how many there are and were left out for which reason."""
+    write, tally, found = _writer(layout), Tally(), []
     for row in chunk:
         item = item_of(row)
         if barred(item):
             tally.left_out[BARRED] += 1
         elif line := write(item, tally):
             found.append(line)
-    return encoded("".join(found)), tally.written, dict(tally.left_out)
+    return encoded("".join(found)), tally
 
 
 def _shared(chunks: Iterator[list[Row]], layout: Layout, hands: int) -> Iterator[Written]:

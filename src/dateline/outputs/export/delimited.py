@@ -111,7 +111,7 @@ def rows(items: Iterable[Item], layout: Layout, tally: Tally) -> Iterator[list[C
     for item in items:
         reason = layout.refusal(item)
         if reason is None:
-            tally.written += 1
+            tally.wrote(item.incident.origin)
             yield layout.row(item)
         else:
             tally.left_out[reason] += 1

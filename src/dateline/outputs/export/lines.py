@@ -12,7 +12,7 @@ from dateline.outputs.export.manifest import Tally
 def write_lines(items: Iterable[Item], _layout: Layout, out: BinaryIO, tally: Tally) -> None:
     """Write one incident a line with everything that is known of it, its sources named and never quoted at length."""
     for item in items:
-        tally.written += 1
+        tally.wrote(item.incident.origin)
         out.write(_json(_as_it_came(item) | {"sources": [_source(source) for source in item.sources]}))
         out.write(b"\n")
 
@@ -22,11 +22,9 @@ def write_geojson(items: Iterable[Item], layout: Layout, out: BinaryIO, tally: T
     out.write(b'{"type":"FeatureCollection","features":[')
     for item in items:
         out.write(b"\n" if tally.written == 0 else b",\n")
-        tally.written += 1
-        cells = zip((column.name for column in layout.columns), layout.row(item), strict=True)
-        out.write(
-            _json({"type": "Feature", "id": item.incident.id, "geometry": _point(item), "properties": dict(cells)})
-        )
+        tally.wrote(item.incident.origin)
+        cells = dict(zip((column.name for column in layout.columns), layout.row(item), strict=True))
+        out.write(_json({"type": "Feature", "id": cells["id"], "geometry": _point(item), "properties": cells}))
     out.write(b"\n]}\n")
 
 

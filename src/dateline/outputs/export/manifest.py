@@ -9,17 +9,30 @@ from pathlib import Path
 from typing import Any
 
 from dateline import __version__
+from dateline.model import Origin
 from dateline.outputs.export.layout import Layout
 
 LICENCE = "as the reports' publishers allow; place names from GeoNames, CC BY 4.0"
 
+UNTOLD = "a licence that is not told"
+
 
 @dataclass(slots=True)
 class Tally:
-    """How many incidents were written and how many left out, by reason; filled while a file is written."""
+    """How many incidents were written and how many left out, by reason; filled while a file is written.
+
+    `licences` counts the written rows of others by their licence.
+    """
 
     written: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    licences: Counter[str] = field(default_factory=Counter)
+
+    def wrote(self, origin: Origin | None) -> None:
+        """Count an incident that was written."""
+        self.written += 1
+        if origin is not None:
+            self.licences[origin.licence or UNTOLD] += 1
 
 
 def manifest(path: Path, form: str, layout: Layout, tally: Tally, query: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,6 +46,7 @@ def manifest(path: Path, form: str, layout: Layout, tally: Tally, query: Mapping
         "rows": tally.written,
         "left_out": dict(sorted(tally.left_out.items())),
         "licence": LICENCE,
+        **({"licences": dict(sorted(tally.licences.items()))} if tally.licences else {}),
         "lossy": list(layout.lossy),
         "coordinate_method": layout.coordinates,
     }
