@@ -11,7 +11,7 @@ from dateline.model import Origin
 from dateline.store import Import, IncidentFilter, Store
 from dateline.store.asked import Axis
 from dateline.store.incident_rows import put_incidents
-from dateline.store.upgrade import upgrade
+from dateline.store.rebuild import rebuild
 from made_incidents import incident
 
 GED = Import("ged", "ucdp", "ged.csv", "ab" * 32, "CC BY 4.0", redistributable=True, by="ana")
@@ -82,8 +82,6 @@ def test_rows_and_their_days_survive_a_renewal_of_the_tables(where):
     with Store(where) as store:
         store.bring(GED, [row("1")])
         with store._writing() as connection:
-            connection.exec_driver_sql("UPDATE dateline_version SET version_num = '0007'")
-    upgrade(where)
-    with Store(where, create=False) as store:
+            rebuild(connection)
         assert ids(store, "import") == ["Row 1"]
         assert store.count(IncidentFilter(source="import", axis=Axis.REPORT, since=date(2024, 12, 2))) == 1
