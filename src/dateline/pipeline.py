@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from dateline.actors import open_registry
 from dateline.extract.learned.relevance import relevance
 from dateline.extract.parse import parse
+from dateline.extract.rules.contenders import Scene
 from dateline.extract.rules.phrases import actor_matches
 from dateline.extract.rules.places import countries_named, find_toponyms
 from dateline.extract.rules.reader import mentions
+from dateline.extract.rules.weighed import Weighed, by_rules
 from dateline.extract.truecase import restore
 from dateline.gazetteer import open_gazetteer
 from dateline.model import Coded, Modality, Report, Status, Toponym
@@ -50,6 +52,19 @@ def drafted(
         told = mentions(report, doc, open_registry(), _places_of(report, doc)[0])
         telling = telling_of(report, told, relevance(report.text))
         yield report, seen(telling, drafts(telling))
+
+
+def scenes(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Scene]]]:
+    """Yield each report with all its tellings as the rules alone see their sides; the training of the trees that weigh sides reads this."""
+    for report, doc in _parsed(reports):
+        found: list[Scene] = []
+
+        def keep(scene: Scene, found: list[Scene] = found) -> Weighed:
+            found.append(scene)
+            return by_rules(scene)
+
+        mentions(report, doc, open_registry(), _places_of(report, doc)[0], keep)
+        yield report, found
 
 
 def _parsed(reports: Iterable[Report]) -> Iterator[tuple[Report, "Doc"]]:

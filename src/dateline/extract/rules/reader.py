@@ -12,6 +12,7 @@ from dateline.extract.rules.apart import told_apart
 from dateline.extract.rules.background import background
 from dateline.extract.rules.casualties import casualties, figures, tally
 from dateline.extract.rules.claims import Loose, carried_back, speaks_of, statement, suspected
+from dateline.extract.rules.contenders import Scene
 from dateline.extract.rules.cues import Hit, find_hits
 from dateline.extract.rules.figures import Figure
 from dateline.extract.rules.frames import Frame, frames
@@ -29,6 +30,7 @@ from dateline.extract.rules.speakers import Memory
 from dateline.extract.rules.standing import sides_of, speaking_doer
 from dateline.extract.rules.telling import Telling, flags
 from dateline.extract.rules.times import TimeExpression, find_times, is_background
+from dateline.extract.rules.weighed import Weigher, weighed
 from dateline.model import ActorKind, Decision, Modality, Report, Span, Stance, Toponym, When
 from dateline.model.mention import Cue, Mention, TimeReference, Wording
 
@@ -43,6 +45,7 @@ class Reading:
     toponyms: tuple[Toponym, ...]
     times: tuple[TimeExpression, ...]
     quantities: tuple[Quantity, ...]
+    weigh: Weigher
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,10 @@ class Heard:
     speech: tuple[Saying, ...]
 
 
-def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Toponym, ...]) -> tuple[Mention, ...]:
-    """Return what each clause of a report says happened, in text order."""
+def mentions(
+    report: Report, doc: Doc, registry: Registry, toponyms: tuple[Toponym, ...], weigh: Weigher = weighed
+) -> tuple[Mention, ...]:
+    """Return what each clause of a report says happened, in text order; `weigh` settles who stands on which side."""
     times = find_times(text_of(doc), report.published)
     naming = replace(
         Naming.of(doc, registry, report.published),
@@ -70,6 +75,7 @@ def mentions(report: Report, doc: Doc, registry: Registry, toponyms: tuple[Topon
         toponyms,
         times,
         find_quantities(text_of(doc)),
+        weigh,
     )
     hits = find_hits(doc)
     found: list[Mention] = []
@@ -135,14 +141,15 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
     times = _times(frame, reading)
     value, why = modality(frame, times, reading.report.published)
     spoken = [saying for saying in heard.speech if speaks_of(saying, frame)]
-    side_a, side_b = sides_of(frame, parts, naming, hurt, heard.speech)
+    ruled = sides_of(frame, parts, naming, hurt, heard.speech)
+    (side_a, side_b), who = reading.weigh(Scene(frame, parts, naming, hurt, heard.speech, *ruled))
     charged = (found for saying in spoken if (found := accused(saying, naming)))
     own = () if any(party.actor_id for party in side_a) else speaking_doer(parts, spoken, naming)
     side_a = own or side_a or next(charged, ())
     places = scene(frame, reading.toponyms, reading.doc, [saying.speaker.span for saying in spoken])
-    decisions = [why]
-    if side_a:
-        decisions.append(Decision("side_a", "rules", parts.rule or "side_a.none"))
+    decisions = [why, *who]
+    if side_a and not any(one.field == "side_a" for one in who):
+        decisions.append(Decision("side_a", "rules", "side_a.speaker_or_accused"))
     if value is Modality.ACTUAL and (old := background(frame, heard.sentence, hurt, times, reading.report)) is not None:
         value = Modality.HISTORICAL
         decisions[0] = old
