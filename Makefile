@@ -45,6 +45,7 @@ docs: .venv/ready
 	$(RUN)/python scripts/write_docs.py
 
 train: .venv/ready
+	$(RUN)/python scripts/train_sides.py
 	$(RUN)/python scripts/train_events.py $(ITEMS)
 
 .venv/ready: pyproject.toml uv.lock

@@ -8,13 +8,13 @@ Takes a few minutes, and always gives the same bytes.
 """
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from growing import Growth, chances, grown, store
 from train_relevance import Example as RelevanceExample
 from train_relevance import item_examples, own_examples, rows, train
 
@@ -27,12 +27,10 @@ from dateline.extract.learned.relevance import OPENING, features, probability
 from dateline.pipeline import drafted
 from dateline.resolve.traits import traits
 from dateline.resolve.verify import verified
-from dateline.trees import Trees, rows_of
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "src/dateline/resolve/likelihood.npz"
-TREES, DEPTH, RATE, SHRINK, LEAST, RARE = 150, 3, 0.07, 3.0, 2.0, 8
-LEAST_GAIN = 1e-3
+GROWTH = Growth(trees=150, depth=3, rate=0.07, rare=8)
 FOLDS = 5
 BINS = 10
 
@@ -92,64 +90,14 @@ def paired(gold: Sequence[Telling], told: Sequence[Telling], stands: Sequence[bo
     return [any(one is other for _, other in chain(first, rest)) for one in told]
 
 
-def grow(rows: np.ndarray, right: np.ndarray) -> Trees:
-    """Return trees grown one after the other, each on what those before it leave wrong (Newton steps on the log loss)."""
-    base = float(np.log(right.sum() / (1 - right).sum()))
-    odds, nodes = np.full(len(right), base), 2**DEPTH - 1
-    split, value = np.zeros((TREES, nodes), dtype=np.int64), np.zeros((TREES, 2 * nodes + 1))
-    for tree in range(TREES):
-        chance = 1 / (1 + np.exp(-odds))
-        slope, curve = chance - right, chance * (1 - chance)
-        at = np.zeros(len(right), dtype=np.int64)
-        for node in range(2 * nodes + 1):
-            inside = at == node
-            # A node that nothing reaches repeats the one above it.
-            value[tree, node] = step(slope[inside], curve[inside]) if inside.any() else value[tree, (node - 1) // 2]
-            if node < nodes and inside.any():
-                best = best_split(rows[inside], slope[inside], curve[inside])
-                split[tree, node] = max(best, 0)
-                at[inside] = 2 * node + 1 + (rows[inside, best] if best >= 0 else 0)
-        odds += value[tree, at]
-    return Trees((), split, value, base)
-
-
-def step(slope: np.ndarray, curve: np.ndarray) -> float:
-    """Return the log odds by which the examples of a node move."""
-    return float(-RATE * slope.sum() / (curve.sum() + SHRINK))
-
-
-def best_split(rows: np.ndarray, slope: np.ndarray, curve: np.ndarray) -> int:
-    """Return the trait that parts the examples of a node best, -1 when none helps or too little would stand on one side."""
-    slopes, curves = slope @ rows, curve @ rows
-    rest, other = slope.sum() - slopes, curve.sum() - curves
-    gain = slopes**2 / (curves + SHRINK) + rest**2 / (other + SHRINK) - slope.sum() ** 2 / (curve.sum() + SHRINK)
-    gain[(curves < LEAST) | (other < LEAST)] = 0
-    best = int(np.argmax(gain))
-    return best if gain[best] > LEAST_GAIN else -1
-
-
-def trained(found: Sequence[Example]) -> Trees:
-    """Return the trees of examples, with the names of the traits that they ask for and no others."""
-    held = Counter(chain.from_iterable(one.traits for one in found))
-    names = sorted(name for name, times in held.items() if times >= RARE)
-    held_by = rows_of((one.traits for one in found), names).astype(np.float64)
-    grown = grow(held_by, np.array([one.right for one in found], dtype=np.float64))
-    used, split = np.unique(grown.split, return_inverse=True)
-    return Trees(tuple(names[index] for index in used), split.reshape(grown.split.shape), grown.value, grown.base)
-
-
-def chances(trees: Trees, found: Sequence[Example]) -> np.ndarray:
-    """Return the probability of each example."""
-    return 1 / (1 + np.exp(-trees.walk(rows_of((one.traits for one in found), trees.names))[0]))
-
-
 def across(found: Sequence[Example]) -> np.ndarray:
     """Return the probability of each example by trees that have not seen its report."""
     told = np.zeros(len(found))
     for fold in range(FOLDS):
         held = np.array([one.report % FOLDS == fold for one in found])
-        trees = trained([one for one, out in zip(found, held, strict=True) if not out])
-        told[held] = chances(trees, [one for one, out in zip(found, held, strict=True) if out])
+        known = [one for one, out in zip(found, held, strict=True) if not out]
+        trees = grown([one.traits for one in known], [one.right for one in known], GROWTH)
+        told[held] = chances(trees, [one.traits for one, out in zip(found, held, strict=True) if out])
     return told
 
 
@@ -178,15 +126,8 @@ def main() -> None:
     print(f"{len(found)} drafts, {right.sum()} right")
     print(f"those that stand: {table(told[stands], right[stands])}")
     print(f"the others: {table(told[~stands], right[~stands])}")
-    trees = trained(found)
-    np.savez_compressed(
-        WEIGHTS,
-        names=np.array(trees.names),
-        split=trees.split.astype(np.int16),
-        value=trees.value.astype(np.float32),
-        base=np.float64(trees.base),
-    )
-    print(f"{WEIGHTS.relative_to(ROOT)}: {len(trees.names)} traits, {WEIGHTS.stat().st_size:,} bytes")
+    trees = grown([one.traits for one in found], [one.right for one in found], GROWTH)
+    print(store(trees, WEIGHTS))
 
 
 if __name__ == "__main__":

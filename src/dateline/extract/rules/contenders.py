@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from dateline.extract.rules.frames import Frame
 from dateline.extract.rules.grammar import is_verb, lemma, passive, up
-from dateline.extract.rules.parties import Naming
+from dateline.extract.rules.parties import MILITARY, Naming
 from dateline.extract.rules.roles import Roles
 from dateline.extract.rules.sayings import Saying
 from dateline.lexicon.words import only_equipment
@@ -45,11 +45,16 @@ class Scene:
         """Return every name of the sentence, those that the rules put on a side first read, in text order."""
         found = {party.span: party for party in (*self.side_a, *self.side_b)}
         for noun in self.frame.main.head.sent:
-            if noun.pos_ in NOUNS or noun.ent_type_ in NAMES:
+            if (noun.pos_ in NOUNS or noun.ent_type_ in NAMES) and not self._only_describes(noun):
                 for party in self.naming.parties([noun]):
                     if not any(party.span.overlaps(other) for other in found):
                         found[party.span] = party
         return tuple(sorted(found.values(), key=lambda party: party.span.start))
+
+    def _only_describes(self, noun: Token) -> bool:
+        """Return whether a word only says what sort of thing another is: the rebel of "a rebel commander", not the army of "an army post"."""
+        modifies = noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i
+        return modifies and self.naming.describe(noun) is not None and lemma(noun.head) not in MILITARY
 
     def words_of(self, party: Party) -> Words | None:
         """Return the words of a name."""

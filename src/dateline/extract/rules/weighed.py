@@ -1,15 +1,41 @@
 """Both sides of a telling once the trained trees have looked: names that the rules missed come in, names that hardly stand there go."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from dateline.extract.learned.sides import Chances, chances
+from dateline.extract.learned.sides import chances
 from dateline.extract.rules.contenders import Scene, contenders
 from dateline.extract.rules.standing import Sides
 from dateline.model import Decision, Party
 
 # Set on the corpus, in five folds by report.
-KEPT = 0.3
-ADMITTED = 0.5
+KEPT = 0.2
+ADMITTED = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A name with how likely it stands on a side, and on the other one; `speaks` when it is the name of a speaker."""
+
+    party: Party
+    own: float
+    other: float
+    speaks: bool
+
+    def turned(self) -> "Judged":
+        """Return the same for the other side."""
+        return replace(self, own=self.other, other=self.own)
+
+    @property
+    def stays(self) -> bool:
+        """Return whether the trees leave the name where the rules put it."""
+        return self.own >= KEPT and (self.other < ADMITTED or self.other < self.own)
+
+    @property
+    def comes(self) -> bool:
+        """Return whether the trees put the name on the side."""
+        return self.own >= ADMITTED and self.other < self.own and not self.speaks
+
 
 Weighed = tuple[Sides, tuple[Decision, ...]]
 Weigher = Callable[[Scene], Weighed]
@@ -24,9 +50,13 @@ def by_rules(scene: Scene) -> Weighed:
 def weighed(scene: Scene) -> Weighed:
     """Return the sides of a telling, and who decided them why."""
     found = contenders(scene)
-    judged = list(zip((party for party, _ in found), chances(traits for _, traits in found), strict=True))
-    side_a = tuple(_standing(scene.side_a, judged, lambda chance: (chance.side_a, chance.side_b)))
-    side_b = tuple(_standing(scene.side_b, judged, lambda chance: (chance.side_b, chance.side_a)))
+    chance = chances(traits for _, traits in found)
+    judged = [
+        Judged(party, one.side_a, one.side_b, _speaks(party, scene))
+        for (party, _), one in zip(found, chance, strict=True)
+    ]
+    side_a = tuple(_standing(scene.side_a, judged))
+    side_b = tuple(_standing(scene.side_b, [one.turned() for one in judged]))
     _, why = by_rules(scene)
     if side_a == scene.side_a and side_b == scene.side_b:
         return (side_a, side_b), why
@@ -37,18 +67,21 @@ def weighed(scene: Scene) -> Weighed:
     )
 
 
-def _standing(
-    ruled: Sequence[Party], judged: Sequence[tuple[Party, Chances]], of: Callable[[Chances], tuple[float, float]]
-) -> Iterator[Party]:
-    """Yield whom the rules put on a side and the trees leave there, then whom the trees add, in text order."""
-    for party in ruled:
-        own, other = next((of(chance) for one, chance in judged if one is party), (1.0, 0.0))
-        if own >= KEPT and (other < ADMITTED or other < own):
-            yield party
-    for party, chance in judged:
-        own, other = of(chance)
-        if own >= ADMITTED and other < own and not any(party.span.overlaps(one.span) for one in ruled):
-            yield party
+def _speaks(party: Party, scene: Scene) -> bool:
+    """Return whether a name is that of a speaker: who tells of an act is on a side of it only where the rules say so."""
+    return any(saying.speaker.span.overlaps(party.span) for saying in scene.speech)
+
+
+def _standing(ruled: Sequence[Party], judged: Sequence[Judged]) -> Iterator[Party]:
+    """Yield whom the rules put on a side and the trees leave there, then whom the trees add, in text order; no name twice."""
+    known = {one.party.span: one for one in judged}
+    kept = [party for party in ruled if party.span not in known or known[party.span].stays]
+    yield from kept
+    names = {party.name.casefold() for party in (*ruled, *kept)}
+    for one in judged:
+        if one.comes and one.party.name.casefold() not in names:
+            names.add(one.party.name.casefold())
+            yield one.party
 
 
 def _changes(field: str, before: Sequence[Party], after: Sequence[Party]) -> Iterator[Decision]:
