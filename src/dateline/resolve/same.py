@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.model import Party, PlacePrecision, Stance, Toponym, When
+from dateline.model import ActorKind, Party, PlacePrecision, Stance, Toponym, When
 from dateline.model.mention import Mention
 
 FINE = frozenset(
@@ -235,9 +235,16 @@ def same_party(one: Party, other: Party) -> bool:
     """Return whether two names can mean one actor."""
     if one.actor_id and other.actor_id:
         return one.actor_id == other.actor_id
+    if _a_states_force(one) and _a_states_force(other) and None in {one.country, other.country}:
+        return True
     left, right = set(one.name.casefold().split()), set(other.name.casefold().split())
     return bool(
         left
         & right
         - {"the", "of", "and", "forces", "army", "government", "police", "military", "fighters", "militants", "people"}
     )
+
+
+def _a_states_force(party: Party) -> bool:
+    """Return whether a name is that of a state's armed men, whichever state's: "government forces", "the Syrian army"."""
+    return party.kind is ActorKind.STATE and bool(party.armed)
