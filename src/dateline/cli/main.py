@@ -15,6 +15,7 @@ from dateline.cli import (
     imports,
     incidents,
     judge,
+    mcp,
     places,
     rate,
     read,
@@ -41,6 +42,7 @@ GROUPS = (
     database,
     serve,
     user,
+    mcp,
 )
 
 app = typer.Typer(
