@@ -6,6 +6,7 @@ DatelineError                 something a user can act on; the message says what
 ├── GazetteerError            the place index is missing, damaged or cannot be built
 ├── RegistryError             an actor file or the codebook is malformed
 ├── StoreError                the database cannot be opened, is newer than this program, or refuses a row
+│   ├── Overtaken             somebody else judged since the caller looked
 │   └── NotHeld               an id that the store does not hold, or that may be any of several
 ├── ExportError               a file cannot be written, or a format cannot hold what is asked of it
 ├── PolicyError               a publication policy that cannot be read or says what none may
@@ -45,6 +46,10 @@ class RegistryError(DatelineError):
 
 class StoreError(DatelineError):
     """The database cannot be opened, is newer than this program, or refuses a row."""
+
+
+class Overtaken(StoreError):
+    """Somebody else judged since the caller looked."""
 
 
 class NotHeld(StoreError):

@@ -12,16 +12,25 @@ from dateline.store import Store
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of a judgement that is only tried
 
 
-def judge(store: Store, verdict: Verdict, ids: list[str], by: str, why: str = "", **edit: Any) -> Judgement:  # noqa: ANN401
+def judge(
+    store: Store,
+    verdict: Verdict,
+    ids: list[str],
+    by: str,
+    why: str = "",
+    *,
+    after: int | None = None,
+    **edit: Any,  # noqa: ANN401  (plain data)
+) -> Judgement:
     """Return the judgement on incidents, events or reports named by their ids, written down and carried out.
 
-    `edit` are `field` and `value` of an edit. Raises NotHeld for an id that the store does not hold, SourceError for a value
-    that no incident can have.
+    `edit` are `field` and `value` of an edit; `after` is as in `Store.judge`. Raises NotHeld for an id that the store does not
+    hold, SourceError for a value that no incident can have.
     """
     names = tuple(anchor(store, wanted) for wanted in ids)
     if verdict is Verdict.EDIT:
         _try(incident_of(store, names[0]), names[0], edit)
-    made = store.judge(verdict, by, why, tellings=names, **edit)
+    made = store.judge(verdict, by, why, tellings=names, after=after, **edit)
     settle(store)
     return made
 

@@ -2,6 +2,9 @@
 
 import pytest
 
+from dateline.api.answers import expect
+from dateline.judging import judge
+from dateline.model import Verdict
 from dateline.outputs.excerpt import AROUND, LONG, Mark, excerpts
 
 API = "/api/v1"
@@ -110,3 +113,37 @@ def test_of_a_long_paragraph_only_what_lies_around_the_marks_is_shown():
     assert [one.marks[0].field for one in found if one.marks] == ["killed", "injured"]
     assert max(len(one.text) for one in found) <= 2 * AROUND + 10
     assert all(text[one.start :].startswith(one.text) for one in found)
+
+
+def test_who_is_overtaken_between_the_look_and_the_judgement_is_told_so(owner, store, first, monkeypatch):
+    """Another process may judge after our look: the store then refuses, and the second look finds the change."""
+    seen = {"If-Match": owner.get(f"{API}/incidents/{first.id}").headers["ETag"]}
+    looked = []
+
+    def look_and_be_overtaken(request, contents):
+        expect(request, contents)
+        looked.append(1)
+        judge(store, Verdict.EDIT, [first.id], "ben", field="title", value="What another process wrote")
+
+    monkeypatch.setattr("dateline.api.routes.judgements.expect", look_and_be_overtaken)
+    asked = {"verdict": "edit", "ids": [first.id], "field": "title", "value": "Ours"}
+    assert owner.post(f"{API}/judgements", json=asked, headers=seen).status_code == 412
+    assert looked == [1]
+    assert store.incident(first.id).title == "What another process wrote"
+
+
+def test_a_judgement_on_another_incident_does_not_stop_ours(owner, store, first, monkeypatch):
+    [other] = [one for one in store.incidents() if one.id != first.id]
+    seen = {"If-Match": owner.get(f"{API}/incidents/{first.id}").headers["ETag"]}
+    looked = []
+
+    def look(request, contents):
+        expect(request, contents)
+        if not looked:
+            judge(store, Verdict.ACCEPT, [other.id], "ben")
+        looked.append(1)
+
+    monkeypatch.setattr("dateline.api.routes.judgements.expect", look)
+    asked = {"verdict": "accept", "ids": [first.id]}
+    assert owner.post(f"{API}/judgements", json=asked, headers=seen).status_code == 201
+    assert len(looked) == 2

@@ -19,7 +19,7 @@ from dateline.api.serving import Serving
 from dateline.store import Store
 
 PREFIX = "/api/v1"
-AT_ONCE = 12  # requests worked on at once; a store keeps 15 connections
+AT_ONCE = 16  # requests worked on at once; those that export are beside them, and a store keeps 64 connections
 
 
 def create_app(store: Store, serving: Serving) -> FastAPI:

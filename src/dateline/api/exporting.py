@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from queue import Full, Queue
-from threading import Event, Thread
+from threading import BoundedSemaphore, Event, Thread
 from typing import BinaryIO, cast
 
+from dateline.api.problems import Refusal
 from dateline.outputs.export import Stored, write_to
 from dateline.store import IncidentFilter, Store
 
 BLOCK = 256 << 10  # bytes
 AHEAD = 8  # blocks
-_PATIENCE = 0.2  # seconds after which the writer looks whether anybody still reads
+RUNNING = BoundedSemaphore(8)  # exports at once: each keeps a connection while it runs
+_LOOK = 0.2  # seconds after which the writer looks whether anybody still reads
+_PATIENCE = 120  # seconds that the writer waits for a reader who takes nothing
 
 
 def items(store: Store, asked: IncidentFilter) -> Stored:
@@ -19,7 +22,12 @@ def items(store: Store, asked: IncidentFilter) -> Stored:
 
 
 def streamed(store: Store, asked: IncidentFilter, form: str, *, hxl: bool) -> Iterator[bytes]:
-    """Yield the bytes of an export while it is written; a fault of the writer is raised here."""
+    """Return the bytes of an export while it is written; a fault of the writer is raised here.
+
+    Raises a Refusal when as many are written already as may be at once.
+    """
+    if not RUNNING.acquire(blocking=False):
+        raise Refusal(503, "as many exports are being written as may be at once; try again in a moment")
     blocks = _Blocks()
 
     def write() -> None:
@@ -28,12 +36,11 @@ def streamed(store: Store, asked: IncidentFilter, form: str, *, hxl: bool) -> It
             blocks.end()
         except BaseException as error:  # noqa: BLE001  (raised again by whoever reads)
             blocks.end(error)
+        finally:
+            RUNNING.release()
 
     Thread(target=write, name=f"export {form}", daemon=True).start()
-    try:
-        yield from blocks.read()
-    finally:
-        blocks.abandoned.set()
+    return blocks.read()
 
 
 class _Blocks:
@@ -75,16 +82,21 @@ class _Blocks:
             pass  # nobody reads any more
 
     def read(self) -> Iterator[bytes]:
-        """Yield what was written until the end."""
-        while (found := self._queue.get()) is not None:
-            if isinstance(found, BaseException):
-                raise found
-            yield found
+        """Yield what was written until the end, or until nobody wants more."""
+        try:
+            while (found := self._queue.get()) is not None:
+                if isinstance(found, BaseException):
+                    raise found
+                yield found
+        finally:
+            self.abandoned.set()
 
     def _put(self, found: bytes | BaseException | None) -> None:
-        while not self.abandoned.is_set():
+        for _ in range(int(_PATIENCE / _LOOK)):
+            if self.abandoned.is_set():
+                break
             try:
-                self._queue.put(found, timeout=_PATIENCE)
+                self._queue.put(found, timeout=_LOOK)
             except Full:
                 continue
             return

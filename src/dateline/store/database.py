@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from dateline.errors import StoreError
 from dateline.store.finders import equip
@@ -94,6 +95,8 @@ def told(name: str) -> Iterator[None]:
         raise StoreError(f"{name} refuses a row: {error.orig}") from error
     except DBAPIError as error:
         raise StoreError(f"{name}: {_advice(str(error.orig))}") from error
+    except NoConnection as error:
+        raise StoreError(f"{name}: too many ask at once; try again in a moment") from error
 
 
 def refuses_one_report(error: StoreError) -> bool:

@@ -68,6 +68,11 @@ def judgements_at(connection: Connection, when: str | None) -> tuple[Judgement, 
     return tuple(_judgement(dict(row)) for row in rows)
 
 
+def last_number(connection: Connection) -> int:
+    """Return the number of the last judgement, 0 before the first."""
+    return connection.scalar(select(func.max(judgements.c.number))) or 0
+
+
 def add_judgement(connection: Connection, name: str, made: Judgement) -> Judgement:
     """Return the judgement as it was written down: with its number and its id. Raises StoreError when it makes no sense.
 
@@ -77,7 +82,7 @@ def add_judgement(connection: Connection, name: str, made: Judgement) -> Judgeme
     known = _said_already(connection, made)
     if known is not None:
         return known
-    number = (connection.scalar(select(func.max(judgements.c.number))) or 0) + 1
+    number = last_number(connection) + 1
     row = {
         "number": number,
         "at": stamp(made.at),

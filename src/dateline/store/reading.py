@@ -165,6 +165,11 @@ class Reading(Opened):
         with self._reading() as connection:
             return history.judgements_at(connection, self._then(as_of) if as_of else None)
 
+    def last_judgement(self) -> int:
+        """Return the number of the last judgement, 0 before the first."""
+        with self._reading() as connection:
+            return history.last_number(connection)
+
     def sources(self, report_ids: Collection[str]) -> dict[str, Report]:
         """Return these reports by id, those that the store holds."""
         wanted = sorted(set(report_ids))

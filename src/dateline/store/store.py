@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from dateline.errors import StoreError
+from dateline.errors import Overtaken, StoreError
 from dateline.model import Coded, Credibility, Judgement, Rating, Reliability, Status, Verdict
 from dateline.store import history, trust
 from dateline.store.imported import Importing
@@ -73,13 +73,24 @@ class Store(Reading, Listing, Importing):
         with self._writing() as connection:
             yield Shelf(connection)
 
-    def judge(self, verdict: Verdict, by: str, why: str = "", **what: Any) -> Judgement:  # noqa: ANN401  (a Judgement's own fields)
+    def judge(
+        self,
+        verdict: Verdict,
+        by: str,
+        why: str = "",
+        *,
+        after: int | None = None,
+        **what: Any,  # noqa: ANN401  (a Judgement's own fields)
+    ) -> Judgement:
         """Return the judgement as it was written down; `what` are the fields `tellings`, `field`, `value`, `undoes`.
 
-        Raises StoreError when it names what the store does not hold, or makes no sense.
+        With `after`, the number of the last judgement that its maker knows, it raises Overtaken when there is a later one. Raises
+        StoreError when it names what the store does not hold, or makes no sense.
         """
         made = Judgement("", 0, verdict, by, self._clock(), why, **what)
         with self._writing() as connection:
+            if after is not None and history.last_number(connection) != after:
+                raise Overtaken("somebody else judged in the meantime; look again")
             written = history.add_judgement(connection, self.name, made)
             unsettle(connection, history.concerned(connection, written))
             return written

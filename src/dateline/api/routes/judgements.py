@@ -2,6 +2,7 @@
 
 import json
 import math
+from contextlib import suppress
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -12,7 +13,7 @@ from dateline.api.desk import AtDesk
 from dateline.api.incident_pages import incident_page, judgement_shown
 from dateline.api.problems import Refusal
 from dateline.api.shapes import Judged, Judging
-from dateline.errors import NotHeld, SourceError, UnknownName
+from dateline.errors import NotHeld, Overtaken, SourceError, UnknownName
 from dateline.judging import anchor, incident_of, judge, undo
 from dateline.model import COUNT_FIELDS, Incident, Judgement, Role, Verdict
 from dateline.serial import incident_record
@@ -20,6 +21,7 @@ from dateline.store import Store, summary
 from dateline.typed import FIELDS, value_of
 
 router = APIRouter(prefix="/judgements", tags=["judgements"])
+TRIES = 10  # to judge on what was looked at, while other processes judge
 MOST = 10**9  # persons; no happening counts more
 
 
@@ -28,12 +30,15 @@ def decide(request: Request, desk: AtDesk, caller: Reviewer, body: Judging) -> d
     """Decide about incidents, events or reports; with If-Match only when they are as they were looked at."""
     store, verdict = desk.store, Verdict(body.verdict)
     edit = _edit(body) if verdict is Verdict.EDIT else _nothing(body)
-    with desk.judging:
-        looked_at = _named(store, body.ids)
-        if "if-match" in request.headers:
-            expect(request, {one.id: incident_page(store, one) for one in looked_at})
-        made = judge(store, verdict, body.ids, caller.name or "", body.why, **edit)
-    return _judged(store, made, looked_at)
+    for _ in range(TRIES):
+        with desk.judging, suppress(Overtaken):
+            after = store.last_judgement() if "if-match" in request.headers else None
+            looked_at = _named(store, body.ids)
+            if after is not None:
+                expect(request, {one.id: incident_page(store, one) for one in looked_at})
+            made = judge(store, verdict, body.ids, caller.name or "", body.why, after=after, **edit)
+            return _judged(store, made, looked_at)
+    raise Refusal(503, "many others judge at this moment; try again")
 
 
 @router.delete("/{judgement_id}", response_model=Judged)
