@@ -1,7 +1,7 @@
 /** The review queue: what is to be looked at, what became of it, and the decisions of this sitting, to be taken back in turn. */
 
 import { get } from "./api";
-import type { Judgement, Pair, Reason } from "./record";
+import type { Judgement, Pair } from "./record";
 import type { Listed, Summary } from "./types";
 import { reason } from "./reasons";
 
@@ -12,6 +12,8 @@ export interface Item {
   key: string;
   title: string;
   summary: Summary;
+  /** Why it comes where it does. */
+  why: string[];
   pair: Pair | null;
 }
 
@@ -20,7 +22,7 @@ interface Decided {
   judgement: Judgement;
 }
 
-type Raw = Summary | (Omit<Pair, "reasons"> & { reasons: (Reason | string)[] });
+type Raw = { incident: Summary; score: number; reasons: string[] } | (Omit<Pair, "reasons"> & { reasons: string[] });
 
 const PAGE = 50;
 
@@ -94,7 +96,10 @@ export class Queue {
 }
 
 function item(raw: Raw): Item {
-  if (!("a" in raw)) return { key: raw.id, title: raw.title ?? raw.summary_line, summary: raw, pair: null };
-  const pair: Pair = { ...raw, reasons: raw.reasons.map((one) => (typeof one === "string" ? reason(one) : one)) };
-  return { key: `${raw.a.id} ${raw.b.id}`, title: raw.a.title ?? raw.a.summary_line, summary: raw.a, pair };
+  if ("incident" in raw) {
+    const one = raw.incident;
+    return { key: one.id, title: one.title ?? one.summary_line, summary: one, why: raw.reasons, pair: null };
+  }
+  const pair: Pair = { ...raw, reasons: raw.reasons.map(reason) };
+  return { key: raw.tellings.join(" "), title: raw.a.title ?? raw.a.summary_line, summary: raw.a, why: [], pair };
 }

@@ -145,9 +145,11 @@ export interface Reason {
   why: string;
 }
 
+/** Two incidents that may be one; or, where `b` is null, two tellings of one incident that may be two. */
 export interface Pair {
   a: Summary;
-  b: Summary;
+  b: Summary | null;
+  tellings: string[];
   score: number;
   reasons: Reason[];
 }
