@@ -78,7 +78,8 @@ def raid(number):
     town = "".join(chance.choices(SYLLABLES, k=4)).capitalize()
     fillers = [" ".join("".join(chance.choices(SYLLABLES, k=3)) for _ in range(12)) for _ in range(4)]
     told = f"At least {number + 10} people were killed on Sunday in air raids near {town}"
-    text = f"{fillers[0]}.\n{BEFORE}{told}, {fillers[1]}. The government of {town} denied hitting civilians. 🕊️ {fillers[2].capitalize()}.\n{fillers[3]}."
+    denied = f"The government of {town} denied hitting civilians."
+    text = f"{fillers[0]}.\n{BEFORE}{told}, {fillers[1]}. {denied} 🕊️ {fillers[2].capitalize()}.\n{fillers[3]}."
     day = date(2022, 1, 2) + timedelta(days=14 * number)
     coded = strike(f"raid {number}", day=day)
     (event,) = coded.events
