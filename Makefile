@@ -7,7 +7,7 @@ PAGE := src/dateline/web/static/index.html
 # for train: the two files of news items that scripts/train_relevance.py reads
 ITEMS ?=
 
-.PHONY: demo test web lint type layers unit postgres gate docs train bench clean
+.PHONY: demo test web lint type layers unit postgres chromium screenshots gate docs train bench clean
 
 demo: .venv/ready
 	@$(RUN)/dateline read samples $(FILES)
@@ -31,12 +31,20 @@ $(PAGE): .venv/ready scripts/build_web.py $(shell find frontend -type f -not -pa
 	$(RUN)/python scripts/build_web.py --check
 	@touch $@
 
-unit: .venv/ready postgres web
+unit: .venv/ready postgres chromium web
 	$(RUN)/pytest
 
 # The store's tests want a real server; where there is none and we may, Debian's is installed.
 postgres:
 	@ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 || command -v initdb >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql postgresql-postgis; }
+
+# The pages are tested in a real browser; Debian's, where there is none and we may.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
+
+# Pictures of the pages for the documents; no test run makes them.
+screenshots: .venv/ready chromium web
+	$(RUN)/python scripts/take_screenshots.py
 
 gate: .venv/ready
 	$(RUN)/dateline eval --gate

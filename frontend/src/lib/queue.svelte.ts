@@ -95,11 +95,14 @@ export class Queue {
   }
 }
 
+/** The title; else what happened where. */
+export const named = (one: Summary): string => one.title ?? ([one.type_label, one.place.name].filter(Boolean).join(", ") || one.summary_line);
+
 function item(raw: Raw): Item {
   if ("incident" in raw) {
     const one = raw.incident;
-    return { key: one.id, title: one.title ?? one.summary_line, summary: one, why: raw.reasons, pair: null };
+    return { key: one.id, title: named(one), summary: one, why: raw.reasons, pair: null };
   }
   const pair: Pair = { ...raw, reasons: raw.reasons.map(reason) };
-  return { key: raw.tellings.join(" "), title: raw.a.title ?? raw.a.summary_line, summary: raw.a, why: [], pair };
+  return { key: raw.tellings.join(" "), title: named(raw.a), summary: raw.a, why: [], pair };
 }
