@@ -29,6 +29,14 @@ def free_port():
         return taken.getsockname()[1]
 
 
+def await_that(holds):
+    """Wait until something holds; it must within PATIENCE."""
+    until = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < until, "it did not come to hold"
+        time.sleep(0.1)
+
+
 @dataclass
 class Server:
     """One server on one store; `token` is the owner's of the present run."""
@@ -60,7 +68,7 @@ class Server:
 
     def get(self, path, **query):
         """Return what the API answers."""
-        with urlopen(f"{self.address}/api/v1{path}?{urlencode(query)}", timeout=30) as answer:  # noqa: S310  (our own address)
+        with urlopen(f"{self.address}/api/v1{path}?{urlencode(query, doseq=True)}", timeout=30) as answer:  # noqa: S310  (our own address)
             return json.load(answer)
 
     def incidents(self, **query):

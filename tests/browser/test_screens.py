@@ -36,11 +36,15 @@ def disputed(samples):
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", SCREENS)
-def test_axe_finds_nothing_serious(samples, visit, name, theme):
+def test_axe_finds_nothing_serious_and_headings_are_in_order(samples, visit, name, theme):
     path, sign = SCREENS[name]
     page = visit(samples, path, theme=theme)
     ready(page, sign)
     assert axe(page) == []
+    assert page.locator("main").count() == 1
+    assert page.locator("h1").count() == 1
+    levels = page.locator("h1, h2, h3").evaluate_all("all => all.map((one) => Number(one.tagName.slice(1)))")
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -64,19 +68,6 @@ def test_nothing_runs_out_of_the_side_of_a_narrow_window(samples, visit, dispute
         assert page.evaluate(
             "document.querySelector('main').scrollWidth <= document.querySelector('main').clientWidth"
         ), path
-
-
-@pytest.mark.parametrize("name", SCREENS)
-def test_has_one_main_heading_and_one_main_part(samples, visit, name):
-    path, sign = SCREENS[name]
-    page = visit(samples, path)
-    ready(page, sign)
-    assert page.locator("main").count() == 1
-    assert page.locator("h1").count() == 1
-    levels = [
-        int(level) for level in page.locator("h1, h2, h3").evaluate_all("all => all.map((one) => one.tagName.slice(1))")
-    ]
-    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
 
 def test_the_first_tab_leads_past_the_header_to_the_content(samples, visit):

@@ -10,7 +10,10 @@ class Connection {
 
   lost(): void {
     this.down = true;
-    this.#asking ??= setTimeout(() => void this.#ask(), EVERY);
+    this.#asking ??= setTimeout(() => {
+      this.#asking = null;
+      void this.check();
+    }, EVERY);
   }
 
   found(): void {
@@ -21,8 +24,8 @@ class Connection {
     this.#asking = null;
   }
 
-  async #ask(): Promise<void> {
-    this.#asking = null;
+  /** Ask now, whether or not anything failed: a page whose code did not come does not know why. */
+  async check(): Promise<void> {
     try {
       await fetch("/favicon.svg", { cache: "no-store", method: "HEAD" });
       this.found();
