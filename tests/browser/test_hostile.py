@@ -7,14 +7,18 @@ from playwright.sync_api import expect
 
 @pytest.fixture(scope="module")
 def hostile(samples):
-    """Return the incidents that hostile reports tell of."""
+    """Return the incidents that hostile reports tell of; together they show every one of these reports."""
     found = [
-        one
-        for one in samples.incidents(text="killed")
-        if any(sign in (one["title"] or "") for sign in ("<", "](", "{{", "AAAA", "\u202e", "\u200b"))
+        samples.get(f"/incidents/{one['id']}") for one in samples.incidents(since="2025-05-01", until="2025-05-31")
     ]
-    assert len(found) >= len(REPORTS) - 1
+    shown = {report["title"] for one in found for report in one["reports"]}
+    assert len(shown) >= len(REPORTS)
     return found
+
+
+def by(hostile, sign):
+    """Return the incident one of whose titles has this in it."""
+    return next(one for one in hostile if any(sign in (report["title"] or "") for report in one["reports"]))
 
 
 def test_nothing_that_a_report_says_runs_on_any_page_that_shows_it(samples, hostile, visit):
@@ -28,13 +32,13 @@ def test_nothing_that_a_report_says_runs_on_any_page_that_shows_it(samples, host
 
 
 def test_tags_stand_there_as_they_were_written(samples, hostile, visit):
-    script = next(one for one in hostile if "<script>" in one["title"] and "{{" not in one["title"])
+    script = by(hostile, "<script>window")
     page = visit(samples, f"/incident/{script['id']}")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("<script>window.pwned")
+    expect(page.get_by_text("<script>window.pwned").first).to_be_visible()
 
 
 def test_a_title_of_a_megabyte_is_cut_and_the_page_stays_quick(samples, hostile, visit):
-    long = next(one for one in hostile if "AAAA" in one["title"])
+    long = by(hostile, "AAAA")
     page = visit(samples, f"/incident/{long['id']}")
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_contain_text("…")
@@ -43,7 +47,7 @@ def test_a_title_of_a_megabyte_is_cut_and_the_page_stays_quick(samples, hostile,
 
 
 def test_marks_that_turn_the_reading_direction_are_shown_not_obeyed(samples, hostile, visit):
-    turned = next(one for one in hostile if "\u202e" in one["title"])
+    turned = by(hostile, "\u202e")
     page = visit(samples, f"/incident/{turned['id']}")
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_contain_text("\ufffd")

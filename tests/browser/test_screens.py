@@ -14,7 +14,7 @@ SCREENS = {
     "actor": ("/actors/rapid-support-forces", "dl"),
     "network": ("/network", "figure svg circle"),
     "places": ("/places", "tbody tr"),
-    "sources": ("/sources", "tbody tr"),
+    "sources": ("/sources", "[aria-label='Publishers'] tbody tr"),
     "method": ("/method", ".card"),
     "missing": ("/nowhere", "h1"),
 }
@@ -72,7 +72,7 @@ def test_nothing_runs_out_of_the_side_of_a_narrow_window(samples, visit, dispute
 
 def test_the_first_tab_leads_past_the_header_to_the_content(samples, visit):
     page = visit(samples, "/sources")
-    ready(page, "tbody tr")
+    ready(page, SCREENS["sources"][1])
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()

@@ -24,6 +24,8 @@ export class Desk {
   /** What waits for a token. */
   waiting = $state.raw<(() => void) | null>(null);
   problem = $state("");
+  /** Where what this incident told is now, when its id is gone. */
+  moved = $state<string | null>(null);
 
   constructor(readonly id: string) {
     this.file = new Casefile(id);
@@ -37,6 +39,8 @@ export class Desk {
     try {
       const done = await judge(what, etag);
       live.say(`Saved: ${mine}`);
+      if (!done.incidents.some((one) => one.id === this.id)) this.moved = done.incidents[0]?.id ?? null;
+      if (this.moved) return done;
       await this.file.load();
       return done;
     } catch (error) {

@@ -145,7 +145,7 @@ function apply(at: Point[], push: Point[], one: number, other: number, force: (f
   theirs.y -= gap.y * strength;
 }
 
-const LETTER = 6.6; // width of a letter of a name
+const LETTER = 7; // width of a letter of a name
 const LINE = 15;
 
 /** Return where each name is written: above its node, below or beside it, where no other name or node stands. */
@@ -159,16 +159,16 @@ export function labels(names: readonly { id: string; words: string; at: Point; s
       { x: one.at.x, y: one.at.y + one.size + LINE - 2 },
       { x: one.at.x + one.size + wide / 2 + 4, y: one.at.y + 4 },
       { x: one.at.x - one.size - wide / 2 - 4, y: one.at.y + 4 },
-    ];
-    const free = choices.find((spot) => inside(spot, wide) && !taken.some((other) => meets(spot, wide, other)));
+      { x: one.at.x, y: one.at.y - one.size - 5 - LINE },
+      { x: one.at.x, y: one.at.y + one.size + 2 * LINE - 2 },
+    ].map((spot) => ({ x: Math.min(WIDE - wide / 2, Math.max(wide / 2, spot.x)), y: spot.y }));
+    const free = choices.find((spot) => !taken.some((other) => meets(spot, wide, other)));
     const spot = free ?? choices[0] ?? one.at;
     taken.push({ x: spot.x - wide / 2, y: spot.y - LINE + 3, w: wide, h: LINE });
     found.set(one.id, spot);
   }
   return found;
 }
-
-const inside = (spot: Point, wide: number): boolean => spot.x - wide / 2 >= 0 && spot.x + wide / 2 <= WIDE;
 
 function meets(spot: Point, wide: number, other: { x: number; y: number; w: number; h: number }): boolean {
   const left = spot.x - wide / 2;
