@@ -191,7 +191,9 @@ class Filling:
             raise ValueError("the invented record is not one that the program writes")
         published = (incident.date.start or LAST_DAY) + timedelta(days=number % 3)
         row = incident_row(incident, [published]) | {"number": number}
-        found["incident_records"].append((incident.id, written))
+        source = [incident.report_ids[0], f"Outlet {number % 300}", None, record["title"], None, published.isoformat()]
+        kept = {"id": incident.id, "record": written, "sources": msgspec.json.encode([source]).decode()}
+        found["incident_records"].append(_ordered(incident_records, kept))
         found["incidents"].append(_ordered(incidents, row))
         for name in {*names_of(incident)}:
             if name not in self._names:

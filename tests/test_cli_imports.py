@@ -66,3 +66,14 @@ def test_rows_that_may_be_passed_on_are_and_the_manifest_names_their_licence(fil
 def test_a_file_that_is_not_there_or_is_none_is_named(files):
     result = RUNNER.invoke(app, ["import", str(files / "none.csv"), "--db", str(files / "kept.db")])
     assert "no file" in str(result.exception)
+
+
+def test_a_store_a_file_and_an_export_are_compared(files):
+    db = files / "kept.db"
+    run("import", files / "ged.csv", "--db", db)
+    out = files / "out.jsonl"
+    run("export", "--format", "jsonl", "-o", out, "--db", db)
+    for first, second in ((db, files / "ged.csv"), (out, db)):
+        lines_ = run("compare", first, second, "--format", "jsonl").splitlines()
+        assert [json.loads(line)["found"] for line in lines_ if line.startswith("{")] == ["agree"]
+    assert "0 agree, 0 conflict, 1 only a, 1 only b" in run("compare", files / "acled.csv", db)

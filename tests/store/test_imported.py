@@ -82,6 +82,9 @@ def test_rows_and_their_days_survive_a_renewal_of_the_tables(where):
     with Store(where) as store:
         store.bring(GED, [row("1")])
         with store._writing() as connection:
+            put_incidents(connection, [incident()])
+            connection.exec_driver_sql("UPDATE incident_records SET sources = NULL WHERE import_name IS NULL")
             rebuild(connection)
+        assert [json.loads(sources) for _, sources in store.exported(IncidentFilter(source="reports"))] == [[]]
         assert ids(store, "import") == ["Row 1"]
         assert store.count(IncidentFilter(source="import", axis=Axis.REPORT, since=date(2024, 12, 2))) == 1

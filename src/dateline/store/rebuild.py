@@ -2,12 +2,12 @@
 
 import json
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from dateline.serial import incident_of
 from dateline.store.finders import equip
 from dateline.store.incident_rows import ROWS, index_incidents, sources_of
-from dateline.store.rows import words_row
+from dateline.store.rows import words_row, written
 from dateline.store.tables import incident_names, incident_records, incidents, names, report_words, reports
 
 
@@ -34,5 +34,10 @@ def _incidents(connection: Connection) -> None:
     while rows := connection.execute(query.where(incident_records.c.id > last)).all():
         some = [incident_of(row.record) for row in rows]
         kept = {row.id: json.loads(row.sources) for row in rows if row.sources}
-        index_incidents(connection, some, sources_of(connection, some) | kept)
+        made = sources_of(connection, [one for one in some if one.id not in kept])
+        index_incidents(connection, some, made | kept)
+        fresh = [{"known": key, "sources": written(sources)} for key, sources in made.items()]
+        if fresh:
+            known = incident_records.c.id == bindparam("known")
+            connection.execute(incident_records.update().where(known).values(sources=bindparam("sources")), fresh)
         last = rows[-1].id

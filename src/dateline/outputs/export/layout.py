@@ -92,7 +92,7 @@ class Layout:
 def came_as(origin: Origin, form: str) -> Origin | None:
     """Return where a row came from in this format, through our own JSON Lines too; None when it did not."""
     if origin.form == form:
-        return origin
+        return origin if origin.cells else None  # the public sees no cells of others
     inner = dict(origin.cells).get("origin") if origin.form == "jsonl" else None
     if not isinstance(inner, str):
         return None
