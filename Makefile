@@ -46,6 +46,14 @@ chromium:
 screenshots: .venv/ready chromium web
 	$(RUN)/python scripts/take_screenshots.py
 
+# STORE: a large store to time lists of; made (a million invented incidents, 4 GB) if it is not there yet.
+STORE ?= build/million.db
+
+bench: .venv/ready postgres
+	@mkdir -p build
+	$(RUN)/python scripts/bench_store.py $(STORE)
+	$(RUN)/python scripts/bench_reliability.py 50 60
+
 gate: .venv/ready
 	$(RUN)/dateline eval --gate
 

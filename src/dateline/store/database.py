@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
@@ -141,6 +141,14 @@ def steady(connection: Connection) -> Connection:
     if connection.dialect.name == POSTGRES:
         return connection.execution_options(isolation_level="REPEATABLE READ")
     return connection
+
+
+def tidy(engine: Engine) -> None:
+    """Let SQLite count anew what it guesses by, if much has changed and nobody else is writing; PostgreSQL does so by itself."""
+    if engine.dialect.name == SQLITE:
+        with closing(engine.raw_connection()) as raw, suppress(sqlite3.OperationalError):
+            for pragma in ("busy_timeout = 0", "analysis_limit = 1000", "optimize"):
+                raw.cursor().execute(f"PRAGMA {pragma}")
 
 
 def _take_turns(connection: Connection) -> None:

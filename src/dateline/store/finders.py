@@ -6,10 +6,26 @@ the points, both of which need no extension. Where PostGIS is installed, a view 
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FunctionElement, literal, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    FunctionElement,
+    Integer,
+    Select,
+    Text,
+    column,
+    literal,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from dateline.store.tables import incidents, report_words
+
+_SPOT = ("number", "west", "south", "east", "north")
 _SQLITE = (
     (
         "CREATE VIRTUAL TABLE IF NOT EXISTS word_index USING fts5("
@@ -33,6 +49,8 @@ _SQLITE = (
         "BEGIN DELETE FROM spots WHERE number = old.number; END"
     ),
 )
+_word_index = table("word_index", column("rowid", Integer), column("word_index", Text))
+_spots = table("spots", *(column(name, Integer if name == "number" else Float) for name in _SPOT))
 _WORDS = "string_to_array(report_words.words, ' ')"
 _POINT = "point(incidents.lon, incidents.lat)"
 _POSTGRES = (
@@ -84,6 +102,22 @@ def has_words(words: str) -> ColumnElement[bool]:
     """Return the condition that all the words (of letters and digits, one space between) stand in a row of `report_words`."""
     quoted = " ".join(f'"{word}"' for word in words.split())
     return _HasWords(literal(quoted), literal(words))
+
+
+def having(connection: Connection, words: str) -> Select[tuple[int]]:
+    """Return the numbers of the reports (`report_words`) that have all the words, as the index gives them one after the other."""
+    if connection.dialect.name == "sqlite":
+        quoted = " ".join(f'"{word}"' for word in words.split())
+        return select(_word_index.c.rowid).where(_word_index.c.word_index.op("MATCH")(quoted))
+    return select(report_words.c.number).where(has_words(words))
+
+
+def lying(connection: Connection, west: float, south: float, east: float, north: float) -> Select[tuple[int]]:
+    """Return the numbers of the incidents in a box, as the index gives them one after the other; SQLite's is rounded outwards."""
+    if connection.dialect.name == "sqlite":
+        box = (_spots.c.west <= east, _spots.c.east >= west, _spots.c.south <= north, _spots.c.north >= south)
+        return select(_spots.c.number).where(*box)
+    return select(incidents.c.number).where(in_box(west, south, east, north)).correlate(None)
 
 
 def in_box(west: float, south: float, east: float, north: float) -> ColumnElement[bool]:

@@ -5,18 +5,19 @@ from datetime import date
 from math import asin, cos, degrees, radians, sin
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, literal, or_, select
 
 from dateline.model import COUNT_FIELDS
 from dateline.store.asked import Axis, Box, Near
 from dateline.store.finders import has_words, in_box
 from dateline.store.incident_filter import DATE_PRECISIONS, PLACE_PRECISIONS, IncidentFilter
-from dateline.store.incident_rows import keyed
+from dateline.store.incident_rows import EPOCH, UNDATED, keyed
 from dateline.store.tables import incident_names, incidents, names, report_words, reports, tellings
 from dateline.store.text import folded, sound_key, storable, word_key, words_of
 
 Condition = ColumnElement[bool]
 EARTH = 6371.0088  # km, mean radius
+_told = incidents.alias("told")
 _KM_A_DEGREE = 111.0  # of latitude; a little less than any there is, so that the box is never too small
 
 
@@ -24,42 +25,76 @@ def conditions(wanted: IncidentFilter) -> Iterator[tuple[str, Condition]]:
     """Yield (field, condition) of all that the filter asks; all of them must hold."""
     if not wanted.uncoded:
         yield "uncoded", incidents.c.type.is_not(None)
-    if wanted.since or wanted.until:
-        yield "since", _touching(wanted.since, wanted.until, wanted.axis)
+    if wanted.since:
+        yield "since", _since(wanted)
+    if wanted.until:
+        yield "until", _until(wanted)
     for field, condition in _CONDITIONS.items():
         value = getattr(wanted, field)
         if value not in (None, ()):
             yield field, condition(value)
+    for field, of in listed(wanted).items():
+        yield field, incidents.c.number.in_(of)
 
 
-def _touching(since: date | None, until: date | None, axis: Axis) -> Condition:
-    first, last, dated = _times(axis)
-    found: list[Condition] = [dated]
-    if since:
-        found.append(or_(last.is_(None), last >= since))
-    if until:
-        found.append(first <= until)
-    return and_(*found)
+def listed(wanted: IncidentFilter) -> dict[str, Select[tuple[int]]]:
+    """Return the numbers of the incidents that another table lists, by field."""
+    return {
+        field: listing(value) for field, listing in _LISTED.items() if (value := getattr(wanted, field)) is not None
+    }
 
 
-def _times(axis: Axis) -> tuple[ColumnElement[date | None], ColumnElement[date | None], Condition]:
-    """Return the first and the last day, and the condition that one is known."""
-    if axis is Axis.REPORT:
-        return incidents.c.first_published, incidents.c.last_published, incidents.c.first_published.is_not(None)
-    first = func.coalesce(incidents.c.date_start, incidents.c.date_end)
-    return first, incidents.c.date_end, incidents.c.week.is_not(None)
+def one_by_one(wanted: IncidentFilter) -> Iterator[tuple[str, Condition]]:
+    """Yield conditions in the place of some of `conditions`: quick for one incident at a time, since they make no list of all."""
+    for field, numbers in listed(wanted).items():
+        if field == "text":
+            yield field, _tells(wanted.text or "")
+        else:
+            own = incident_names.c.incident == incidents.c.number
+            yield field, numbers.where(own).correlate(incidents).exists()
+    if wanted.box:
+        yield "box", or_(*map(_inside, parts(wanted.box)))
+    if wanted.near:
+        yield "near", and_(or_(*map(_inside, parts(around(wanted.near)))), _within(wanted.near))
+
+
+def _tells(wanted: str) -> Condition:
+    """Return the condition that a report of the incident at hand has all these words."""
+    joined, condition = _telling(wanted)
+    if joined is report_words:
+        padded = literal(" ") + report_words.c.words + " "
+        condition = and_(*(padded.contains(f" {word} ", autoescape=True) for word in words_of(folded(wanted))))
+    own = and_(tellings.c.incident_id == incidents.c.id, condition)
+    return exists().where(joined.c[_key(joined)] == tellings.c.report_id, own).correlate(incidents)
+
+
+def _since(wanted: IncidentFilter) -> Condition:
+    last = incidents.c.last_published if wanted.axis is Axis.REPORT else incidents.c.last_day
+    return last >= wanted.since
+
+
+def _until(wanted: IncidentFilter) -> Condition:
+    """Return the condition that it had begun by then; in terms of its place in lists, so that none that is later is looked at."""
+    if wanted.axis is Axis.REPORT:
+        return incidents.c.first_published <= wanted.until
+    return incidents.c.rank.between(EPOCH - (wanted.until or date.max).toordinal(), UNDATED - 1)
 
 
 def _type(codes: Sequence[str]) -> Condition:
     wanted = [storable(code) for code in codes]
-    return or_(incidents.c.type.in_(wanted), incidents.c.family.in_(wanted))
+    columns = {"type": [code for code in wanted if "." in code], "family": [code for code in wanted if "." not in code]}
+    return or_(*(_any(incidents.c[column], values) for column, values in columns.items() if values))
 
 
-def _actor(wanted: str) -> Condition:
+def _any(column: ColumnElement[Any], values: Sequence[str]) -> Condition:
+    return column == values[0] if len(values) == 1 else column.in_(values)
+
+
+def _actor(wanted: str) -> Select[tuple[int]]:
     return _by_name("actor", or_(names.c.actor_id == keyed(wanted), _words(wanted)))
 
 
-def _place(wanted: str) -> Condition:
+def _place(wanted: str) -> Select[tuple[int]]:
     sound = sound_key(wanted)
     return _by_name("place", or_(_words(wanted), names.c.sound == sound) if sound else _words(wanted))
 
@@ -72,9 +107,9 @@ def _words(wanted: str) -> Condition:
     )
 
 
-def _by_name(kind: str, condition: Condition) -> Condition:
+def _by_name(kind: str, condition: Condition) -> Select[tuple[int]]:
     numbers = select(names.c.number).where(names.c.kind == kind, condition)
-    return incidents.c.number.in_(select(incident_names.c.incident).where(incident_names.c.name.in_(numbers)))
+    return select(incident_names.c.incident).where(incident_names.c.name.in_(numbers))
 
 
 def _same(field: str) -> Callable[[str], Condition]:
@@ -86,7 +121,7 @@ def _area(field: str) -> Callable[[str], Condition]:
 
     def condition(wanted: str) -> Condition:
         spelled = select(names.c.name).where(names.c.kind == "place", names.c.words == word_key(wanted))
-        return or_(incidents.c[field] == keyed(wanted), incidents.c[field].in_(spelled))
+        return incidents.c[field].in_(spelled) if word_key(wanted) else incidents.c[field] == keyed(wanted)
 
     return condition
 
@@ -99,26 +134,38 @@ def _no_coarser(column: str, known: Sequence[str]) -> Callable[[str], Condition]
     return lambda wanted: incidents.c[column].in_(known[: known.index(wanted) + 1])
 
 
+def parts(wanted: Box) -> list[Box]:
+    """Return the box, or the two that lie on either side of the antimeridian."""
+    if wanted.west <= wanted.east:
+        return [wanted]
+    south, north = wanted.south, wanted.north
+    return [Box(wanted.west, south, 180.0, north), Box(-180.0, south, wanted.east, north)]
+
+
 def _box(wanted: Box) -> Condition:
     """Return the condition that a place lies in the box; SQLite's index rounds, so that it is asked exactly too."""
-    south, north = wanted.south, wanted.north
-    if wanted.west > wanted.east:
-        halves = (Box(wanted.west, south, 180.0, north), Box(-180.0, south, wanted.east, north))
-        return or_(*map(_box, halves))
-    within = in_box(wanted.west, south, wanted.east, north)
-    return and_(within, incidents.c.lat.between(south, north), incidents.c.lon.between(wanted.west, wanted.east))
+    return or_(*(and_(in_box(part.west, part.south, part.east, part.north), _inside(part)) for part in parts(wanted)))
+
+
+def _inside(part: Box) -> Condition:
+    within = incidents.c.lon.between(part.west, part.east)
+    return and_(incidents.c.lat.between(part.south, part.north), within)
 
 
 def _near(wanted: Near) -> Condition:
     """Return the condition that a place lies in the circle: in a box around it, and by the haversine of its distance."""
+    return and_(_box(around(wanted)), _within(wanted))
+
+
+def _within(wanted: Near) -> Condition:
     lat, lon = func.radians(incidents.c.lat), func.radians(incidents.c.lon)
     here, there = func.radians(literal(wanted.lat)), func.radians(literal(wanted.lon))
     north, east = func.sin((lat - here) / 2), func.sin((lon - there) / 2)
     haversine = north * north + func.cos(lat) * func.cos(here) * east * east
-    return and_(_box(_around(wanted)), haversine <= sin(wanted.km / EARTH / 2) ** 2)
+    return haversine <= sin(wanted.km / EARTH / 2) ** 2
 
 
-def _around(wanted: Near) -> Box:
+def around(wanted: Near) -> Box:
     """Return a box that holds the circle; one with a pole in it goes all round."""
     angle = wanted.km / _KM_A_DEGREE
     south, north = max(-90.0, wanted.lat - angle), min(90.0, wanted.lat + angle)
@@ -134,25 +181,31 @@ def _round(lon: float) -> float:
     return (lon + 180) % 360 - 180
 
 
-def _text(wanted: str) -> Condition:
-    """Return the condition that a report has all these words; what has no words must stand in it sign by sign."""
+def _text(wanted: str) -> Select[tuple[int]]:
+    """Return the incidents of which a report has all these words; what has no words must stand in it sign by sign."""
+    telling = select(_told.c.number).join(tellings, tellings.c.incident_id == _told.c.id)
+    joined, condition = _telling(wanted)
+    return telling.join(joined, joined.c[_key(joined)] == tellings.c.report_id).where(condition)
+
+
+def _telling(wanted: str) -> tuple[Table, Condition]:
+    """Return which table knows what a report tells, and the condition that it tells this."""
     words = words_of(folded(wanted))
     if words:
-        holding = tellings.join(report_words, report_words.c.report_id == tellings.c.report_id)
-        return incidents.c.id.in_(select(tellings.c.incident_id).select_from(holding).where(has_words(" ".join(words))))
-    holding = tellings.join(reports, reports.c.id == tellings.c.report_id)
-    signs = reports.c.folded.contains(folded(wanted), autoescape=True)
-    return incidents.c.id.in_(select(tellings.c.incident_id).select_from(holding).where(signs))
+        return report_words, has_words(" ".join(words))
+    return reports, reports.c.folded.contains(folded(wanted), autoescape=True)
+
+
+def _key(table: Table) -> str:
+    return "id" if table is reports else "report_id"
 
 
 def _among(field: str) -> Callable[[Sequence[str]], Condition]:
-    return incidents.c[field].in_
+    return lambda wanted: _any(incidents.c[field], wanted)
 
 
 _CONDITIONS: dict[str, Callable[[Any], Condition]] = {
     "type": _type,
-    "actor": _actor,
-    "place": _place,
     "country": _same("country"),
     "admin1": _area("admin1"),
     "admin2": _area("admin2"),
@@ -166,5 +219,5 @@ _CONDITIONS: dict[str, Callable[[Any], Condition]] = {
     "status": _among("status"),
     "review": _same("review"),
     "source": _same("source"),
-    "text": _text,
 }
+_LISTED: dict[str, Callable[[str], Select[tuple[int]]]] = {"actor": _actor, "place": _place, "text": _text}

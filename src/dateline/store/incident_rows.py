@@ -16,7 +16,7 @@ from dateline.store.text import sound_key, storable, word_key
 
 ROWS = 2_000  # in one insertion
 _CHUNK = 500  # values in one query
-_LONGEST = 300  # characters; an entry in an index of PostgreSQL takes 2,700 bytes
+_LONGEST, _CODE = 300, 60  # characters of a name, of a code; an entry in an index of PostgreSQL takes 2,700 bytes
 EPOCH = date(1970, 1, 1).toordinal()
 UNDATED = 2**31 - 1  # a rank behind all days
 NAMES = "; "  # between the names of a side
@@ -143,9 +143,9 @@ def names_of(incident: Incident) -> Iterator[Name]:
             yield "place", keyed(name), ""
 
 
-def keyed(text: str) -> str:
+def keyed(text: str, longest: int = _LONGEST) -> str:
     """Return a text as an index can hold it."""
-    return storable(text)[:_LONGEST]
+    return storable(text)[:longest]
 
 
 def incident_row(incident: Incident, published: Sequence[date] = ()) -> Row:
@@ -156,8 +156,8 @@ def incident_row(incident: Incident, published: Sequence[date] = ()) -> Row:
     return {
         "id": incident.id,
         "rank": EPOCH - day.toordinal() if day else UNDATED,
-        "type": keyed(incident.type) if incident.type else None,
-        "family": keyed(incident.type).partition(".")[0] if incident.type else None,
+        "type": keyed(incident.type, _CODE) if incident.type else None,
+        "family": keyed(incident.type, _CODE).partition(".")[0] if incident.type else None,
         "status": incident.status.value,
         "review": review_of(incident),
         "source": IMPORTED if incident.origin else REPORTED,
@@ -165,12 +165,13 @@ def incident_row(incident: Incident, published: Sequence[date] = ()) -> Row:
         "date_start": incident.date.start,
         "date_end": incident.date.end,
         "date_precision": incident.date.precision.value,
+        "last_day": incident.date.end or (date.max if day else None),
         "week": day - timedelta(days=min(day.weekday(), day.toordinal() - 1)) if day else None,
         "first_published": min(published, default=None),
         "last_published": max(published, default=None),
         "place_name": stored_text(place.name),
         "place_precision": place.precision.value,
-        "country": keyed(place.country) if place.country else None,
+        "country": keyed(place.country, _CODE) if place.country else None,
         "admin1": keyed(place.admin1) if place.admin1 else None,
         "admin2": keyed(place.admin2) if place.admin2 else None,
         "lat": place.lat,

@@ -6,7 +6,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, func, select, tuple_
 
 from dateline.errors import SourceError
 from dateline.model import Incident
@@ -16,6 +16,7 @@ from dateline.store.incident_conditions import conditions
 from dateline.store.incident_filter import IncidentFilter
 from dateline.store.incident_rows import UNDATED, sources_of
 from dateline.store.opened import Opened
+from dateline.store.plan import planned
 from dateline.store.rows import written
 from dateline.store.summaries import summary
 from dateline.store.tables import incident_records, incidents
@@ -41,11 +42,11 @@ class Listing(Opened):
         """
         if not 1 <= limit <= MOST:
             raise SourceError(f"a page has 1 to {MOST} incidents, not {limit}")
-        query = select(incidents.c.rank, incidents.c.id).where(*_all(wanted))
-        if cursor is not None:
-            query = query.where(tuple_(incidents.c.rank, incidents.c.id) > tuple_(*_place(cursor)))
+        after = None if cursor is None else _behind(*_place(cursor))
         with self._reading() as connection:
-            found = connection.execute(query.order_by(incidents.c.rank, incidents.c.id).limit(limit + 1)).all()
+            query = planned(connection, wanted, incidents.c.rank, incidents.c.id)
+            query = query if after is None else query.where(after)
+            found = connection.execute(query.limit(limit + 1)).all()
             ids = [row.id for row in found[:limit]]
             kept = select(incident_records.c.id, incident_records.c.record).where(incident_records.c.id.in_(ids))
             records = {row.id: row.record for row in connection.execute(kept)}
@@ -132,6 +133,10 @@ def _whole(number: Any) -> int | None:  # noqa: ANN401  (PostgreSQL adds BIGINTs
 
 def _cursor(row: Any) -> str:  # noqa: ANN401  (SQLAlchemy's row)
     return urlsafe_b64encode(f"{row.rank} {row.id}".encode()).decode().rstrip("=")
+
+
+def _behind(rank: int, key: str) -> ColumnElement[bool]:
+    return and_(incidents.c.rank >= rank, tuple_(incidents.c.rank, incidents.c.id) > tuple_(rank, key))
 
 
 def _place(cursor: str) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from dateline import __version__
 from dateline.errors import StoreError
 from dateline.publication.policy import Policy
-from dateline.store.database import address, name_of, open_database, steady, told
+from dateline.store.database import address, name_of, open_database, steady, tidy, told
 from dateline.store.history import stamp
 from dateline.store.shadow import Shadow
 
@@ -45,6 +45,7 @@ class Opened:
         self.policy = policy
         self._program = program
         self._clock = clock
+        self._wrote = False
         self._shadow = Shadow(url, policy, self.name) if policy else None
         self._engine = self._shadow.engine if self._shadow else open_database(url, create=create)
 
@@ -53,6 +54,8 @@ class Opened:
         if self._shadow:
             self._shadow.close()
         else:
+            if self._wrote:
+                tidy(self._engine)
             self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -69,6 +72,7 @@ class Opened:
             raise StoreError(
                 f"{self.name} is opened for the public, which only reads; open it without a policy to write"
             )
+        self._wrote = True
         with told(self.name), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
 

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 from dateline.model import COUNT_FIELDS
 
 # The newest step in migrations/versions; a test holds both together.
-HEAD = "0009"
+HEAD = "0010"
 
 # Ids are compared and sorted byte by byte in every database.
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -243,6 +244,7 @@ incidents = Table(
     Column("date_start", Date),
     Column("date_end", Date),
     Column("date_precision", Text, nullable=False),
+    Column("last_day", Date),  # of what goes on, the last that there is
     Column("week", Date),  # the Monday before or on which it began
     Column("first_published", Date),
     Column("last_published", Date),
@@ -263,6 +265,24 @@ incidents = Table(
     *(Column(f"{field}_low", BigInteger) for field in COUNT_FIELDS),
 )
 
+# Lists go along one of these, the latest first, and look at what else is asked without going to the rows.
+_ASKED = (
+    *("rank", "id", "type", "family", "country", "admin1", "last_day", "status", "review", "source"),
+    *("date_precision", "place_precision", "voices", "reports", "killed_low"),
+)
+for _name in ("rank", "country", "type"):
+    Index(f"ix_incidents_by_{_name}", *(incidents.c[name] for name in dict.fromkeys((_name, *_ASKED))))
+# These find the few that are rare.
+for _name in ("admin1", "status", "review", "source", "last_day", "last_published", "voices", "reports"):
+    Index(f"ix_incidents_by_{_name}", incidents.c[_name], incidents.c.rank)
+for _name in COUNT_FIELDS:
+    Index(f"ix_incidents_by_{_name}", incidents.c[f"{_name}_low"], incidents.c.rank)
+# Weeks are added up along this one.
+Index(
+    "ix_incidents_by_week",
+    *(incidents.c[name] for name in ("week", "country", "admin1", "type", "killed_low", "killed_best")),
+)
+
 # Every name that incidents have for an actor or a place, once.
 names = Table(
     "names",
@@ -271,7 +291,7 @@ names = Table(
     Column("kind", KEY, nullable=False),  # actor or place
     Column("name", KEY, nullable=False),
     Column("actor_id", KEY, nullable=False),  # empty: a name only
-    Column("words", Text),
+    Column("words", Text, index=True),
     Column("sound", Text),
     UniqueConstraint("kind", "name", "actor_id"),
 )
