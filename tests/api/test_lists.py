@@ -2,6 +2,8 @@
 
 import pytest
 
+from dateline.api.answers import Remembered
+
 API = "/api/v1"
 
 
@@ -117,3 +119,28 @@ def test_sources_tell_when_they_were_heard_and_coverage_who_began(reader):
     assert weeks[0]["began"] == ["Wire One"]
     assert weeks[-1]["began"] == ["Daily Two"]
     assert len(weeks) == 28
+
+
+def test_an_answer_is_made_once_until_an_incident_changes(owner, store, monkeypatch):
+    made = []
+    weekly = store.weekly
+    monkeypatch.setattr(store, "weekly", lambda asked: made.append(asked) or weekly(asked))
+    first, again = (owner.get(f"{API}/incidents/weekly?country=SY") for _ in range(2))
+    assert (len(made), first.content) == (1, again.content)
+    changed = max(store.incidents(), key=lambda one: len(one.report_ids))
+    owner.post(f"{API}/judgements", json={"verdict": "withdraw", "ids": [changed.id]})
+    owner.post(f"{API}/judgements", json={"verdict": "edit", "ids": [changed.id], "field": "killed", "typed": "7"})
+    after = owner.get(f"{API}/incidents/weekly?country=SY")
+    assert len(made) == 2
+    assert after.content != first.content
+    assert owner.get(f"{API}/incidents/weekly?country=SD").json()["items"] == []
+
+
+def test_what_is_remembered_has_its_bounds():
+    remembered = Remembered(room=100)
+    for number in range(20):
+        assert remembered.body(f"asked {number}", "now", lambda: "x" * 30) == b'"' + b"x" * 30 + b'"'
+    assert remembered.body("asked 19", "now", lambda: "made anew") != b'"made anew"'
+    assert remembered.body("asked 0", "now", lambda: "made anew") == b'"made anew"'
+    assert remembered.body("asked 19", "later", lambda: "made anew") == b'"made anew"'
+    assert len(remembered.body("asked 1", "now", lambda: "y" * 500)) == 502

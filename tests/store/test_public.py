@@ -59,6 +59,7 @@ READING = {
     "report_names": lambda store, _: list(store.report_names()),
     "sources": lambda store, one: store.sources([one.coded.report.id]),
     "judgements": lambda store, _: store.judgements(),
+    "revision": lambda store, _: store.revision(),
     "last_judgement": lambda store, _: store.last_judgement(),
     "ratings": lambda store, _: [store.ratings(scale) for scale in ("source", "report")],
     "released": lambda store, _: list(store.released()),

@@ -5,17 +5,19 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from dateline.api.answers import Remembered
 from dateline.api.serving import Serving
 from dateline.store import Store
 
 
 class Desk:
-    """The store that is served. `judging` is held from the look at an incident to the judgement on it."""
+    """The store that is served. `judging` is held from the look at an incident to the judgement on it, `remembered` are answers."""
 
     def __init__(self, store: Store, serving: Serving) -> None:
         self.store = store
         self.serving = serving
         self.judging = Lock()
+        self.remembered = Remembered()
 
 
 def desk_of(request: Request) -> Desk:

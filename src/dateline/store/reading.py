@@ -20,6 +20,7 @@ from dateline.store.filter import Filter, undated
 from dateline.store.kept import coded_report, report_row
 from dateline.store.opened import Opened
 from dateline.store.queue import Queue
+from dateline.store.revisions import latest
 from dateline.store.rolls import Rolls
 from dateline.store.rows import event_of, report_of
 from dateline.store.shelf import Shelf
@@ -164,6 +165,11 @@ class Reading(Opened):
         """Return every judgement, undone ones and undos too, in order; `as_of` those made until then."""
         with self._reading() as connection:
             return history.judgements_at(connection, self._then(as_of) if as_of else None)
+
+    def revision(self) -> str:
+        """Return what changes whenever an incident does: as long as it stays, so does whatever is made of incidents alone."""
+        with self._reading() as connection:
+            return "{}-{}".format(*latest(connection))
 
     def last_judgement(self) -> int:
         """Return the number of the last judgement, 0 before the first."""
