@@ -1,15 +1,17 @@
 """Time merging at scale (python scripts/bench_incidents.py EVENTS [FILE]): fill a store with an invented archive, then add 1,000 reports.
 
-Prints, as each tenth of the events is in, the seconds of processor time spent on keeping reports and on merging them and the memory in use,
-then what
-adding 1,000 more reports to the full store takes, and how well the incidents are the ones that the archive was made from.
+Prints, as each tenth of the events is in, the seconds of processor time spent on keeping reports and on merging them and the memory in
+use, then what adding 1,000 more reports to the full store takes, how large the largest component is, and how well the incidents are
+the ones that the archive was made from.
 """
 
 import resource
+import sqlite3
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from time import process_time
@@ -37,6 +39,7 @@ def main() -> None:
             made = process_time() - begun
             keep(store, afterwards)
             print(f"adding {AFTERWARDS} reports to it: {process_time() - begun - made:.1f} s")
+            print(components(where))
             print(f"store: {where.stat().st_size / 2**20:,.0f} MiB; {memory()}")
             if events <= 200_000:
                 print(quality(store))
@@ -72,6 +75,13 @@ def keep(store: Store, batch: list[Coded]) -> dict[str, float]:
 def memory() -> str:
     """Return the most memory that was in use."""
     return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GiB at most"
+
+
+def components(where: Path) -> str:
+    """Return whether chains of likeness run through the store: the share of the largest component."""
+    with closing(sqlite3.connect(where)) as raw:
+        sizes = [size for (size,) in raw.execute("SELECT count(*) FROM tellings GROUP BY component")]
+    return f"{sum(sizes):,} tellings in {len(sizes):,} components; the largest holds {max(sizes):,} ({max(sizes) / sum(sizes):.2%})"
 
 
 def quality(store: Store) -> str:

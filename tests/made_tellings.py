@@ -44,7 +44,7 @@ REBELS = party("rebels", "sy-rebels", ActorKind.REBEL, country="SY")
 
 def gist(key, title="Air strike on market kills 14 in Korva", text="", **changes):
     words = tuple(dict.fromkeys(stems(title)))
-    found = runs(text)
+    found = runs(stems(text))
     fields = {
         "report_id": key,
         "published": DAY,

@@ -1,6 +1,6 @@
 """The line goes on: Event -> merge -> Incident, at once or into a store."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -9,9 +9,11 @@ from dateline.merge.gather import Gathered, gather, incidents, linked
 from dateline.merge.propose import BELOW, TOLD, proposed, unjudged
 from dateline.merge.settle import grouped, settled
 from dateline.merge.tellings import tellings
+from dateline.merge.unit import Unit, unit
 from dateline.model import Coded, Fusing, Incident, Judgement, Proposal, Verdict, standing
 from dateline.store import Shelf, Shelved, Store
 
+AT_ONCE = 2_000  # reports that one step merges, so that memory does not grow with what waits
 LOOKED_AT = 300  # incidents that one call for proposals looks around
 
 
@@ -30,19 +32,28 @@ def settle(store: Store, coded: Iterable[Coded] = ()) -> int:
     """
     at_hand = {one.report.id: one for one in coded}
     seen = store.waiting()
-    told = {name: list(tellings(at_hand.get(name) or store.coded(name))) for name in seen}
+    names = list(seen)
+    steps = [names[first : first + AT_ONCE] for first in range(0, len(names), AT_ONCE)] or [[]]
+    return sum(_settle(store, at_hand, {name: seen[name] for name in some}) for some in steps)
+
+
+def _settle(store: Store, at_hand: Mapping[str, Coded], seen: Mapping[str, str]) -> int:
+    """Return how many of these reports were merged, and put together anew what is to be."""
+    told = {name: [unit(one) for one in tellings(at_hand.get(name) or store.coded(name))] for name in seen}
     with store.merging() as shelf:
         still = shelf.waiting()
         told = {name: found for name, found in told.items() if seen[name] == still.get(name)}
-        new = [telling for found in told.values() for telling in found]
-        sharing = shelf.sharing({key for telling in new for key in keys(telling).sought})
+        new = [one for found in told.values() for one in found]
+        sharing = shelf.sharing({key for one in new for key in one.keys.sought})
         judgements = shelf.judgements()
         touched = shelf.stale() | shelf.components(linked(new, shelf.read(sharing), sharing))
         touched = _tied(touched, standing(judgements), shelf)
-        found = gather([*new, *shelf.of_components(touched)])
+        made = {one.id: one for one in new}
+        made |= {telling.id: unit(telling) for telling in shelf.of_components(touched)}
+        found = gather((one.telling for one in made.values()), made)
         laid = list(grouped(found, judgements))
         incident_of = {name: incident.id for group, incident in laid for name in group}
-        shelf.replace(list(_placed(found, incident_of)), [incident for _, incident in laid], touched)
+        shelf.replace(list(_placed(found, made, incident_of)), [incident for _, incident in laid], touched)
         shelf.strike(list(told))
     return len(told)
 
@@ -56,12 +67,12 @@ def _tied(touched: set[str], held: Iterable[Judgement], shelf: Shelf) -> set[str
     return wider
 
 
-def _placed(found: Iterable[Gathered], incident_of: Mapping[str, str]) -> Iterator[Shelved]:
+def _placed(found: Iterable[Gathered], made: Mapping[str, Unit], incident_of: Mapping[str, str]) -> Iterator[Shelved]:
     """Yield every telling with its keys and where it has come to lie."""
     for component in found:
         name = min(telling.id for group in component.groups for telling in group)
         for group in component.groups:
-            yield from (Shelved(telling, keys(telling).own, name, incident_of[telling.id]) for telling in group)
+            yield from (Shelved(telling, made[telling.id].keys.own, name, incident_of[telling.id]) for telling in group)
 
 
 def proposals(

@@ -17,4 +17,8 @@ def test_leads_are_grouped_before_what_is_told_besides():
 
 
 def test_components_are_what_any_chain_connects():
-    assert components("abcd", {("a", "b"): 1.0, ("b", "c"): 0.1, ("c", "d"): -1.0}) == [("a", "b", "c"), ("d",)]
+    assert components("abcd", {("a", "b"): 1.0, ("b", "c"): 0.6, ("c", "d"): -1.0}) == [("a", "b", "c"), ("d",)]
+
+
+def test_what_is_hardly_alike_connects_nothing():
+    assert components("abc", {("a", "b"): 1.0, ("b", "c"): 0.1}) == [("a", "b"), ("c",)]

@@ -4,7 +4,7 @@ The table is fixed, not counted from the reports at hand, so that what two repor
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 RARE = 8.5  # what a word weighs that the table lacks: it would stand in one of some 5,000 reports
@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*\d|\d")
 _ENDING = re.compile(r"(?<=[^\W\d_]{4})(?:ings?|ed|es|s)$")
 
 
+@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return a lower-case word without possessive, plural and verb ending; crude on purpose, names must not suffer."""
     word = re.sub(r"['’].*", "", word)

@@ -9,6 +9,7 @@ time.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations, product
 
@@ -22,8 +23,9 @@ NEWS_DAYS = {True: 2, False: 6}  # apart, that two days of publication may lie; 
 LOOK_BACK = 2  # days before publication in which an event without a date is looked for
 LONGEST = 10  # days; a longer time is shared by too much to bring two tellings together
 CELL = 0.15  # degrees, some 16 km: towns in one cell or in neighbouring ones are compared
-# Words that make keys, from title, names and opening each; of all of them so many in pairs, at any time. By: has a coded event.
+# Words that make keys, from title, names and opening each; of all of them so many in pairs, for longer. By: has a coded event.
 WORDS, PAIRED = {True: 4, False: 6}, {True: 5, False: 7}
+PERIOD = 45  # days, in which pairs of words are looked for, and in the periods before and after: else a town's name piles up for years
 RARE_WORD, RARE_PAIR = 4.5, 9.0  # weights: a word that more reports hold would bring a day's whole news together
 GROUPS = {"strike": "violence", "attack": "violence", "battle": "violence", "protest": "crowd", "riot": "crowd"}
 What = tuple[object, ...]
@@ -52,19 +54,21 @@ def keys(telling: Telling) -> Keys:
         said: list[What] = [("copy", band) for band in gist.bands]
         said += [("word", word) for word in _words(gist, coded=coded) if weight(word) >= RARE_WORD]
         days = [gist.published.toordinal()] if gist.published else [0]
-        ever = {_key(0, ("words", *two)) for two in _pairs(gist, coded=coded)}
-        own |= _each(days, said) | ever
-        sought |= _each(_around(days, NEWS_DAYS[coded]), said) | ever
+        pairs: list[What] = [("words", *two) for two in _pairs(gist, coded=coded)]
+        times = [day // PERIOD for day in days] if coded else [0]
+        own |= _each(days, said) | _each(times, pairs)
+        sought |= _each(_around(days, NEWS_DAYS[coded]), said) | _each(_around(times, 1), pairs)
     return Keys(frozenset(own), frozenset(sought))
 
 
-def _key(day: int, what: What) -> int:
+@lru_cache(maxsize=200_000)
+def _key(what: What) -> int:
     digest = blake2b("\x1f".join(map(str, what)).encode("utf-8", "replace"), digest_size=8).digest()
-    return (day << BITS) | (int.from_bytes(digest, "big") & ((1 << BITS) - 1))
+    return int.from_bytes(digest, "big") & ((1 << BITS) - 1)
 
 
 def _each(days: Iterable[int], things: Iterable[What]) -> set[int]:
-    hashed = [_key(0, what) for what in things]
+    hashed = [_key(what) for what in things]
     return {(day << BITS) | key for day in days for key in hashed}
 
 
@@ -125,6 +129,6 @@ def _words(gist: Gist, *, coded: bool) -> list[str]:
 
 
 def _pairs(gist: Gist, *, coded: bool) -> Iterator[tuple[str, str]]:
-    """Yield pairs of the lead's words, for stories that come back after weeks."""
+    """Yield pairs of the lead's words, for stories that come back within months."""
     words = sorted(_words(gist, coded=coded)[: PAIRED[coded]])
     return ((one, other) for one, other in combinations(words, 2) if weight(one) + weight(other) >= RARE_PAIR)

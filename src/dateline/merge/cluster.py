@@ -10,6 +10,7 @@ from heapq import heapify, heappop, heappush
 
 from dateline.merge.score import SAME
 
+TIE = 0.5  # points that connect two tellings at all; what is less sure joins them only when more surely like ones are there too
 UNCOMPARED = -3.0  # points for a pair that shares no key
 Pair = tuple[str, str]  # ids, the smaller first
 
@@ -20,10 +21,10 @@ def pair(one: str, other: str) -> Pair:
 
 
 def components(ids: Iterable[str], points: Mapping[Pair, float]) -> list[tuple[str, ...]]:
-    """Return the tellings that chains of "same" connect; what lies in different ones is never put together."""
+    """Return the tellings that chains of likeness connect; what lies in different ones is never put together."""
     near: dict[str, list[str]] = {name: [] for name in ids}
     for (one, other), score in points.items():
-        if score > SAME:
+        if score > TIE:
             near[one].append(other)
             near[other].append(one)
     seen = set[str]()

@@ -10,8 +10,6 @@ from hashlib import blake2b
 
 from rensa import RMinHash
 
-from dateline.lexicon.commonness import stems
-
 RUN = 4  # words; shorter runs are shared by chance, longer ones break at every edit
 SAMPLE = 3  # of the runs every third is kept on average, by its hash, so that two texts keep the same ones
 HASHES, ROWS, SEED = (
@@ -23,9 +21,8 @@ COPY = 0.53  # of the shorter text's runs: on 357 judged pairs, copies of one ha
 LEAST = 8  # sampled runs; a text shorter than some 25 words has too few to tell a copy from a coincidence
 
 
-def runs(text: str) -> list[int]:
-    """Return the runs of words of a text as numbers, each once."""
-    words = stems(text)
+def runs(words: Sequence[str]) -> list[int]:
+    """Return the runs of a text's stems as numbers, each once."""
     joined = {" ".join(words[first : first + RUN]) for first in range(len(words) - RUN + 1)}
     return sorted(
         int.from_bytes(blake2b(run.encode("utf-8", "replace"), digest_size=6).digest(), "big") for run in joined

@@ -162,5 +162,11 @@ def words(one: Profile, other: Profile) -> Point | None:
     )
 
 
-WORDS = words
+def word(one: Profile, other: Profile) -> Point | None:
+    """Compare families: where no openings are compared, types that are used for one another seldom mean one happening."""
+    here, there = family(one.facet.type), family(other.facet.type)
+    return (-1.0, f"{here}, not {there}") if here != there else None
+
+
+BESIDES = (words, word)  # where the events have to carry it alone
 FEATURES: tuple[Callable[[Profile, Profile], Point | None], ...] = (time, place, kind, doers, victims, tolls)

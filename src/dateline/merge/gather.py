@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from dateline.merge.block import keys
-from dateline.merge.cluster import Pair, components, groups, pair
+from dateline.merge.cluster import TIE, Pair, components, groups, pair
 from dateline.merge.fuse import fuse
 from dateline.merge.score import SAME, Likeness, compare
 from dateline.merge.unit import Unit, unit
@@ -23,10 +22,14 @@ class Gathered:
     verdicts: Mapping[Pair, Likeness]
 
 
-def gather(tellings: Iterable[Telling]) -> list[Gathered]:
-    """Return the components of these tellings, the same whatever their order, each telling in one group of one of them."""
-    known = {telling.id: telling for telling in tellings}
-    verdicts = compared(known.values())
+def gather(tellings: Iterable[Telling], made: Mapping[str, Unit] | None = None) -> list[Gathered]:
+    """Return the components of these tellings, the same whatever their order, each telling in one group of one of them.
+
+    `made` holds tellings by id that have been made ready already.
+    """
+    ready = made or {}
+    known = {telling.id: ready.get(telling.id) or unit(telling) for telling in tellings}
+    verdicts = compared(known)
     found = components(known, {two: verdict.score for two, verdict in verdicts.items()})
     inside: list[dict[Pair, Likeness]] = [{} for _ in found]
     number_of = {name: number for number, ids in enumerate(found) for name in ids}
@@ -36,46 +39,42 @@ def gather(tellings: Iterable[Telling]) -> list[Gathered]:
     return [_component(ids, known, own) for ids, own in zip(found, inside, strict=True)]
 
 
-def _component(ids: tuple[str, ...], known: Mapping[str, Telling], verdicts: dict[Pair, Likeness]) -> Gathered:
+def _component(ids: tuple[str, ...], known: Mapping[str, Unit], verdicts: dict[Pair, Likeness]) -> Gathered:
     """Return a component in its groups; a small one has every pair compared, so that likeness tells and not the blocks."""
     if len(ids) <= SMALL:
-        units = {name: unit(known[name]) for name in ids}
         for one, other in combinations(ids, 2):
             if (one, other) not in verdicts:
-                verdicts[one, other] = compare(units[one], units[other])
-    leads = {name for name in ids if known[name].main}
+                verdicts[one, other] = compare(known[one], known[other])
+    leads = {name for name in ids if known[name].telling.main}
     split = groups(ids, {two: verdict.score for two, verdict in verdicts.items()}, leads)
-    return Gathered(tuple(tuple(known[name] for name in group) for group in split), verdicts)
+    return Gathered(tuple(tuple(known[name].telling for name in group) for group in split), verdicts)
 
 
-def compared(tellings: Iterable[Telling]) -> dict[Pair, Likeness]:
-    """Return the verdicts on all pairs that share a key."""
-    units = {telling.id: unit(telling) for telling in tellings}
+def compared(units: Mapping[str, Unit]) -> dict[Pair, Likeness]:
+    """Return the verdicts on all pairs that share a key; `units` are by id."""
     blocks: dict[int, list[str]] = {}
-    places = {name: keys(one.telling) for name, one in units.items()}
-    for name, place in places.items():
-        for key in place.own:
+    for name, one in units.items():
+        for key in one.keys.own:
             blocks.setdefault(key, []).append(name)
     pairs = {
         pair(name, other)
-        for name, place in places.items()
-        for key in place.sought
-        for other in blocks.get(key, ())
+        for name, one in units.items()
+        for other in {other for key in one.keys.sought if key in blocks for other in blocks[key]}
         if other != name
     }
     return {(one, other): compare(units[one], units[other]) for one, other in pairs}
 
 
-def linked(new: Iterable[Telling], known: Iterable[Telling], sharing: Mapping[str, Collection[int]]) -> set[str]:
-    """Return the ids of known tellings that any new one is likely one happening with; `sharing` are the keys of each."""
+def linked(new: Iterable[Unit], known: Iterable[Telling], sharing: Mapping[str, Collection[int]]) -> set[str]:
+    """Return the ids of known tellings that are connected with any new one; `sharing` are the keys of each."""
     by_key: dict[int, list[Unit]] = {}
-    for one in map(unit, new):
-        for key in keys(one.telling).sought:
+    for one in new:
+        for key in one.keys.sought:
             by_key.setdefault(key, []).append(one)
     found = set[str]()
     for other in map(unit, known):
         near = {one.id: one for key in sorted(sharing[other.id]) for one in by_key[key]}
-        if any(compare(one, other).same for one in near.values()):
+        if any(compare(one, other).score > TIE for one in near.values()):
             found.add(other.id)
     return found
 

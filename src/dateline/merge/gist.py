@@ -28,16 +28,17 @@ def gist(report: Report) -> Gist:
     title = report.title or ""
     words = report.text.split()
     opening = f"{title}\n{' '.join(words[:OPENING])}"
-    said, found = stems(opening), runs(report.text)
+    heading, said, told = stems(title), stems(opening), stems(report.text)
+    found = runs(told)
     return Gist(
         report_id=report.id,
         published=report.published,
         publisher=report.publisher,
         original_source=report.original_source,
         title=report.title,
-        heading=weightiest(stems(title), LEAD_TERMS),
+        heading=weightiest(heading, LEAD_TERMS),
         lead=weightiest(said, LEAD_TERMS),
-        terms=weightiest(stems(f"{title}\n{report.text}"), TERMS),
+        terms=weightiest([*heading, *told], TERMS),
         names=_names(" ".join(words[:NAMED])),
         days=_days(opening, report.published),
         numbers=tuple(sorted({number for found in _NUMBER.findall(opening) if (number := int(found)) in FIGURES})),
@@ -68,7 +69,7 @@ def facet(event: Event, text: str) -> Facet:
 def weightiest(words: list[str], most: int) -> tuple[str, ...]:
     """Return the words that weigh most, the more the oftener they stand there, in that order."""
     counts = Counter(word for word in words if len(word) > 1)
-    weights = {word: weight(word) * (1 + log(count)) for word, count in counts.items() if weight(word) > LIGHT}
+    weights = {word: heavy * (1 + log(count)) for word, count in counts.items() if (heavy := weight(word)) > LIGHT}
     return tuple(sorted(weights, key=lambda word: (-weights[word], word))[:most])
 
 

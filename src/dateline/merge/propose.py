@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from dateline.merge.block import keys
 from dateline.merge.cluster import Pair
 from dateline.merge.score import SAME, Likeness, compare
 from dateline.merge.unit import Unit, unit
@@ -44,12 +43,12 @@ def _between(around: Mapping[str, list[Unit]], units: Mapping[str, list[Unit]], 
     lying: dict[int, list[tuple[str, Unit]]] = {}
     for name, told in units.items():
         for one in told:
-            for key in keys(one.telling).own:
+            for key in one.keys.own:
                 lying.setdefault(key, []).append((name, one))
     best: dict[Pair, tuple[Likeness, str, str]] = {}
     for name, told in around.items():
         for one in told:
-            near = {other.id: (there, other) for key in keys(one.telling).sought for there, other in lying.get(key, ())}
+            near = {other.id: (there, other) for key in one.keys.sought for there, other in lying.get(key, ())}
             for there, other in near.values():
                 two = (min(name, there), max(name, there))
                 if there != name and SAME - below < (verdict := compare(one, other)).score:

@@ -7,10 +7,11 @@ the wording decides. What a report tells besides its lead has no opening to comp
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 
-from dateline.merge.features import FEATURES, WORDS
+from dateline.merge.features import BESIDES, FEATURES
 from dateline.merge.leads import BASE as LEAD_BASE
-from dateline.merge.leads import EVENTS, LEADS, WEIGHTS, Feature, Point
+from dateline.merge.leads import EVENTS, LEADS, WEIGHTS, Point
 from dateline.merge.profile import Profile
 from dateline.merge.stories import STORIES
 from dateline.merge.unit import Unit
@@ -18,8 +19,11 @@ from dateline.merge.unit import Unit
 SAME = 0.0  # above: one happening; the base points below were set with the features, so that nothing is the border
 STORY_BASE, EVENT_BASE = -4.0, -2.5
 LOWEST = -2.5  # an event's single field counts against two leads no more than this: the other facets may be right
-HOPELESS = -4.5  # points of two openings that no agreement of their events makes good
+HOPELESS = -3.5  # points of two openings that no agreement of their events makes good
 APART = -4.0  # two tellings of one report: its coder took them for two happenings
+
+
+_WORTH = tuple((feature, WEIGHTS[feature.__name__]) for feature in LEADS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,9 @@ class Likeness:
         return tuple(f"{reason} {value:+.1f}" for value, reason in self.points if value)
 
 
+ELSEWHERE = Likeness(-6.0, ((-6.0, "other country"),))
+
+
 def compare(one: Unit, other: Unit) -> Likeness:
     """Return how likely two tellings are one; it depends on nothing but these two."""
     if one.telling.gist.report_id == other.telling.gist.report_id:
@@ -53,29 +60,29 @@ def compare(one: Unit, other: Unit) -> Likeness:
 
 
 def _leads(one: Unit, other: Unit) -> Likeness:
-    openings = _summed(LEAD_BASE, (_weighted(feature, one, other) for feature in LEADS))
-    if openings.score < HOPELESS:
-        return openings
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return ELSEWHERE
+    points, here, there = [], one.outline, other.outline
+    for feature, worth in _WORTH:
+        if found := feature(here, there):
+            points.append((worth * found[0], found[1]))
+    openings = LEAD_BASE + sum([value for value, _ in points])
+    if openings < HOPELESS:
+        return Likeness(openings, tuple(points))
     events = told(one, other)
-    shared = tuple((EVENTS * value, reason) for value, reason in events.points)
-    return Likeness(openings.score + EVENTS * events.score, openings.points + shared)
-
-
-def _weighted(feature: Feature, one: Unit, other: Unit) -> Point | None:
-    found = feature(one.outline, other.outline)
-    return (WEIGHTS[feature.__name__] * found[0], found[1]) if found else None
+    points += [(EVENTS * value, reason) for value, reason in events.points]
+    return Likeness(openings + EVENTS * events.score, tuple(points))
 
 
 def told(one: Unit, other: Unit) -> Likeness:
     """Return how alike the events are that two reports tell first, those two of them that are most alike."""
-    return max(
-        (
-            _summed(0.0, ((max(LOWEST, point[0]), point[1]) if point else None for point in _points(here, there)))
-            for here in one.opening
-            for there in other.opening
-        ),
-        key=lambda likeness: likeness.score,
-    )
+    best, points = -inf, list[Point]()
+    for here in one.opening:
+        for there in other.opening:
+            found = [point for feature in FEATURES if (point := feature(here, there))]
+            if (score := sum([max(LOWEST, value) for value, _ in found])) > best:
+                best, points = score, found
+    return Likeness(best, tuple([(max(LOWEST, value), reason) for value, reason in points]))
 
 
 def _events(one: Unit, other: Unit) -> Likeness:
@@ -83,7 +90,7 @@ def _events(one: Unit, other: Unit) -> Likeness:
         return Likeness(APART, ((APART, "no event in one of them"),))
     return max(
         (
-            _summed(EVENT_BASE, (*_points(here, there), WORDS(here, there)))
+            _summed(EVENT_BASE, (*_points(here, there), *(feature(here, there) for feature in BESIDES)))
             for here in one.profiles
             for there in other.profiles
         ),

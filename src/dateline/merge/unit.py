@@ -1,20 +1,28 @@
 """A telling ready to be compared: its events as profiles, worked out once."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from dateline.merge.block import Keys, keys
 from dateline.merge.outline import Outline
 from dateline.merge.profile import Profile, profile
 from dateline.model import Telling
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
-    """A telling and the profiles of its facets, and of those with what its report tells beside them."""
+    """A telling with the profiles of its facets, and of those with what its report tells beside them, and their countries."""
 
     telling: Telling
     outline: Outline
     profiles: tuple[Profile, ...]
     opening: tuple[Profile, ...]
+    countries: frozenset[str]
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Return where the telling lies and looks."""
+        return keys(self.telling)
 
     @property
     def id(self) -> str:
@@ -25,4 +33,6 @@ class Unit:
 def unit(telling: Telling) -> Unit:
     """Return a telling ready to be compared."""
     own, beside = (tuple(profile(facet, telling.gist) for facet in some) for some in (telling.facets, telling.beside))
-    return Unit(telling, Outline(telling.gist), own, (*own, *beside))
+    opening = (*own, *beside)
+    countries = frozenset(one.facet.place.country for one in opening if one.facet.place.country)
+    return Unit(telling, Outline(telling.gist), own, opening, countries)
