@@ -1,6 +1,6 @@
 """The line goes on: Event -> merge -> Incident, at once or into a store."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 

@@ -54,10 +54,10 @@ def keys(telling: Telling) -> Keys:
         said: list[What] = [("copy", band) for band in gist.bands]
         said += [("word", word) for word in _words(gist, coded=coded) if weight(word) >= RARE_WORD]
         days = [gist.published.toordinal()] if gist.published else [0]
-        pairs: list[What] = [("words", *two) for two in _pairs(gist, coded=coded)]
-        times = [day // PERIOD for day in days] if coded else [0]
-        own |= _each(days, said) | _each(times, pairs)
-        sought |= _each(_around(days, NEWS_DAYS[coded]), said) | _each(_around(times, 1), pairs)
+        own |= _each(days, said)
+        sought |= _each(_around(days, NEWS_DAYS[coded]), said)
+        ever, always = _paired(gist, coded=coded)
+        own, sought = own | ever, sought | always
     return Keys(frozenset(own), frozenset(sought))
 
 
@@ -126,6 +126,23 @@ def _cells(place: Where) -> list[tuple[int, int]]:
 def _words(gist: Gist, *, coded: bool) -> list[str]:
     most = WORDS[coded]
     return list(dict.fromkeys((*gist.heading[:most], *gist.names[:most], *gist.lead[:most])))
+
+
+def _paired(gist: Gist, *, coded: bool) -> tuple[set[int], set[int]]:
+    """Return where a lead lies and looks by pairs of its words: within months, or at any time when nothing was coded or dated.
+
+    Who has no day looks at all times, and all look for who has none.
+    """
+    pairs = list(_pairs(gist, coded=coded))
+    known = gist.published.toordinal() // PERIOD if gist.published else None
+    undated, ever, story = ([(kind, *two) for two in pairs] for kind in ("undated", "ever", "words"))
+    lies = _each([0], undated if known is None else ever)
+    looks = _each([0], [*undated, *ever] if known is None else undated)
+    if not coded:
+        return lies | _each([0], story), looks | _each([0], story)
+    if known is None:
+        return lies, looks
+    return lies | _each([known], story), looks | _each(_around([known], 1), story)
 
 
 def _pairs(gist: Gist, *, coded: bool) -> Iterator[tuple[str, str]]:
