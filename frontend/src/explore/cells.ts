@@ -11,8 +11,16 @@ const SLOTS = FAMILIES.length + 1;
 const EXACT = new Set(["site", "town", "near"]);
 const PROVINCE = new Set(["admin1", "admin2"]);
 const WORLD = 512;
-const RADIUS = 38;
+const RADIUS = 44;
 const AROUND = [-1, 0, 1].flatMap((right) => [-1, 0, 1].map((down) => [right, down] as const));
+
+/** Discs that come closer than this share of both radii are drawn as one. */
+const TOUCH = 0.95;
+
+/** How large the disc of so many is, in pixels: by the order of magnitude, so that a few stay visible beside many. */
+export function discRadius(n: number): number {
+  return 11 + 4.2 * Math.log10(n);
+}
 
 export interface View {
   west: number;
@@ -202,7 +210,7 @@ function joined(groups: Group[], locations: Locations, side: number): Group[] {
     const y = locations.y[group.top] as number;
     const over = AROUND.flatMap(([right, down]) => near.get(square(x + right * side, y + down * side)) ?? []).find((other) => {
       const apart = Math.hypot((locations.x[other.top] as number) - x, (locations.y[other.top] as number) - y);
-      return apart < side * 0.72;
+      return apart < (side / RADIUS) * TOUCH * (discRadius(other.n) + discRadius(group.n));
     });
     if (over) {
       // The larger one came first, and its top stays: what is drawn stands on one of its places.

@@ -1,6 +1,6 @@
 /** Symbols over the map, drawn on a canvas of our own: some hundred shapes, anew at every movement, with what lies under a pointer. */
 
-import type { Area, Cell } from "../explore/cells";
+import { discRadius, type Area, type Cell } from "../explore/cells";
 import { number } from "../lib/format";
 import { FAMILIES, shape } from "../lib/families";
 import type { Colours } from "./colours";
@@ -35,6 +35,14 @@ interface Hit {
   y: number;
   r: number;
   target: Target;
+}
+
+interface Placed {
+  badge: AreaBadge;
+  words: string;
+  width: number;
+  x: number;
+  y: number;
 }
 
 type Pen = CanvasRenderingContext2D;
@@ -74,10 +82,11 @@ export class Overlay {
     this.#boxes = [];
     const placed = scene.cells.map((cell) => ({ cell, at: this.map.project([cell.lon, cell.lat]) })).filter(({ at }) => at.x > -40 && at.y > -40 && at.x < width + 40 && at.y < height + 40);
     for (const { cell, at } of placed) this.#take(at.x, at.y, size(cell));
-    this.#areas(scene, colours);
+    const badges = this.#places(scene);
     this.#names(scene, colours);
     // The smaller over the larger, so that none hides another.
     for (const { cell, at } of placed.sort((a, b) => b.cell.n - a.cell.n)) this.#cell(cell, at.x, at.y, colours);
+    for (const badge of badges) this.#badge(badge, scene, colours);
     for (const ring of scene.rings) this.#ring(ring, colours);
     if (scene.under?.kind === "cell") {
       const at = this.map.project([scene.under.cell.lon, scene.under.cell.lat]);
@@ -149,42 +158,47 @@ export class Overlay {
     this.#text(short(cell.n), x, y + 0.5, `620 ${r > 15 ? 11.5 : 10}px ${FONT}`, colours.text);
   }
 
-  #areas(scene: Scene, colours: Colours): void {
+  /** Where each badge goes: in its area, beside what is drawn exactly where there is room. */
+  #places(scene: Scene): Placed[] {
     const pen = this.#pen;
-    for (const badge of scene.badges) {
+    pen.font = `600 10.5px ${FONT}`;
+    return scene.badges.flatMap((badge) => {
       const spot = scene.badgeSpots.get(badge.key) ?? scene.spots.get(badge.country);
-      if (!spot) continue;
+      if (!spot) return [];
       const at = this.map.project([spot.lon, spot.lat]);
       const words = `${short(badge.n)} in area`;
-      pen.font = `600 10.5px ${FONT}`;
       const width = pen.measureText(words).width + 26;
-      const box = this.#free(at.x, at.y, width, 20);
-      const [left, top] = [box.x - width / 2, box.y - 10];
-      const on = scene.under?.kind === "area" && scene.under.badge.key === badge.key;
-      pen.fillStyle = colours.surface;
-      pen.strokeStyle = on ? colours.text : colours.hatch;
-      pen.lineWidth = on ? 2 : 1.2;
-      pen.setLineDash([3, 2]);
-      pen.beginPath();
-      pen.roundRect(left, top, width, 20, 3);
-      pen.fill();
-      pen.stroke();
-      pen.setLineDash([]);
-      pen.save();
-      pen.beginPath();
-      pen.rect(left + 5, top + 5, 11, 10);
-      pen.clip();
-      pen.beginPath();
-      for (let shift = -10; shift < 12; shift += 3.5) {
-        pen.moveTo(left + 5 + shift, top + 15);
-        pen.lineTo(left + 15 + shift, top + 5);
-      }
-      pen.lineWidth = 1.1;
-      pen.stroke();
-      pen.restore();
-      this.#text(words, box.x + 7, box.y + 0.5, `600 10.5px ${FONT}`, colours.text);
-      this.#hits.push({ x: box.x, y: box.y, r: 12, target: { kind: "area", badge } });
+      return [{ badge, words, width, ...this.#free(at.x, at.y, width, 20) }];
+    });
+  }
+
+  #badge({ badge, words, width, x, y }: Placed, scene: Scene, colours: Colours): void {
+    const pen = this.#pen;
+    const [left, top] = [x - width / 2, y - 10];
+    const on = scene.under?.kind === "area" && scene.under.badge.key === badge.key;
+    pen.fillStyle = colours.surface;
+    pen.strokeStyle = on ? colours.text : colours.hatch;
+    pen.lineWidth = on ? 2 : 1.2;
+    pen.setLineDash([3, 2]);
+    pen.beginPath();
+    pen.roundRect(left, top, width, 20, 3);
+    pen.fill();
+    pen.stroke();
+    pen.setLineDash([]);
+    pen.save();
+    pen.beginPath();
+    pen.rect(left + 5, top + 5, 11, 10);
+    pen.clip();
+    pen.beginPath();
+    for (let shift = -10; shift < 12; shift += 3.5) {
+      pen.moveTo(left + 5 + shift, top + 15);
+      pen.lineTo(left + 15 + shift, top + 5);
     }
+    pen.lineWidth = 1.1;
+    pen.stroke();
+    pen.restore();
+    this.#text(words, x + 7, y + 0.5, `600 10.5px ${FONT}`, colours.text);
+    this.#hits.push({ x, y, r: 12, target: { kind: "area", badge } });
   }
 
   /** Names of countries, the largest first, where nothing else stands. */
@@ -290,7 +304,7 @@ export class Overlay {
 /** How large a cell is drawn: by the order of magnitude, so that a few stay visible beside many. */
 export function size(cell: Cell): number {
   const alone = cell.places === 1 && cell.families.some((n) => n === cell.n);
-  return alone ? 9 : 11 + 4.2 * Math.log10(cell.n);
+  return alone ? 9 : discRadius(cell.n);
 }
 
 function short(n: number): string {
