@@ -87,6 +87,7 @@ WRITING = {
     "people": lambda store: store.people.add("ana", Role.READER),
     "bring": lambda store: store.bring(Import("theirs", "acled", "a.csv", "0", None, True, "ana"), []),
     "take_out": lambda store: store.take_out("theirs"),
+    "retain": lambda store: store.retain(0),
     "release": lambda store: store.release("r", LATER, "conservative", "0", "ana"),
 }
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.arguments import Database
-from dateline.settings import DB
+from dateline.settings import DB, POLICY
 
 group = typer.Typer(help="Look after the store: upgrade, check, backup, restore, move.", no_args_is_help=True)
 
@@ -64,6 +64,22 @@ def restore(
 def move(source: Source, target: Target) -> None:
     """Copy a store into another kind of database, as from a file to a PostgreSQL server; the first one stays."""
     _copy(source, target)
+
+
+@group.command()
+def retain(
+    days: Annotated[
+        int | None, typer.Option(min=0, help="How long full texts are kept; by default as the policy says.")
+    ] = None,
+    db: Database = DB.default,
+) -> None:
+    """Drop the full texts of reports whose time is over; quotes, offsets and digests stay."""
+    from dateline.publication import Policy
+    from dateline.store import Store
+
+    with Store(db, create=False) as store:
+        dropped = store.retain(Policy.read(POLICY.value() or "default").retention_days if days is None else days)
+    typer.echo(f"{dropped} full texts dropped")
 
 
 def _copy(source: str, target: str) -> None:

@@ -15,6 +15,7 @@ _END = re.compile(r"""[.!?…]["'”’»)\]]*\s+(?=["'“‘«(\[]*[A-Z0-9])|\n
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Maj|Sgt|Capt|Gov|Sen|Rep|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec))$"
 )
+_GAP = re.compile(r" {6,}")  # what was dropped when the time of the full text was over
 MARKED = "bold yellow"
 
 
@@ -58,7 +59,7 @@ def marked(text: str, sentence: Span, spans: Iterable[Span], *, plain: bool) -> 
 
     line = Text()
     for part, quoted in _pieces(sentence, _merged(spans)):
-        words = " ".join(shown(part.of(text)).split("\n"))
+        words = _GAP.sub(" […] ", " ".join(shown(part.of(text)).split("\n")))
         line.append(f"«{words}»" if quoted and plain else words, style=MARKED if quoted else "")
     return line
 

@@ -19,7 +19,8 @@ class Report:
     """One report: its clean text, into which every offset points, and what the page said of itself.
 
     `id` is the SHA-256 of what was received; `source` names the file, row or URL it came from; `input_id` is the id that a
-    table row brought along. `error` is set when the report could not be read, and the text is then empty.
+    table row brought along. `error` is set when the report could not be read, and the text is then empty. `dropped` is the
+    SHA-256 of the full text once its time is over: `text` then holds what was quoted, at its place, and blanks for the rest.
     """
 
     id: str
@@ -35,3 +36,4 @@ class Report:
     url: str | None = None
     input_id: str | None = None
     error: str | None = None
+    dropped: str | None = None

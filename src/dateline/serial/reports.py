@@ -51,7 +51,7 @@ def record(coded: Coded) -> dict[str, Any]:
 
 
 def report_record(report: Report) -> dict[str, Any]:
-    """Return the `report` part of a line; `input_id` and `url` only when the report has them."""
+    """Return the `report` part of a line; `input_id`, `url` and `text_dropped` only when the report has them."""
     fields: dict[str, Any] = {
         "id": report.id,
         "source": report.source,
@@ -63,9 +63,9 @@ def report_record(report: Report) -> dict[str, Any]:
         "published": _day(report.published),
         "language": report.language,
         "text": report.text,
-        "text_sha256": text_sha256(report.text),
+        "text_sha256": report.dropped or text_sha256(report.text),
     }
-    extra = {"input_id": report.input_id, "url": report.url}
+    extra = {"input_id": report.input_id, "url": report.url, "text_dropped": True if report.dropped else None}
     return fields | {name: value for name, value in extra.items() if value is not None}
 
 
@@ -364,11 +364,15 @@ class ReportRecord(BaseModel):
     text_sha256: str
     input_id: str | None = None
     url: str | None = None
+    text_dropped: bool = False
 
     def report(self, error: str | None) -> Report:
         """Return it as the model's noun; raises ValueError when the text is not the one that was coded."""
         fields = dict(self)
-        if fields.pop("text_sha256") != text_sha256(self.text):
+        told = fields.pop("text_sha256")
+        if fields.pop("text_dropped"):
+            return Report(**fields, error=error, dropped=told)
+        if told != text_sha256(self.text):
             raise ValueError("text_sha256 is not that of text, so its offsets may point anywhere")
         return Report(**fields, error=error)
 

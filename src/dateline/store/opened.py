@@ -1,7 +1,7 @@
 """An open database: what both reading and writing need of it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -83,6 +83,12 @@ class Opened:
             self._shadow.refresh(self._clock())
         with told(self.name), steady(self._engine.connect()) as connection:
             yield connection
+
+    def _settle_file(self) -> None:
+        """Bring what a file's journal still holds into the file, so that no older page of it is left behind."""
+        if self._engine.dialect.name == "sqlite":
+            with told(self.name), closing(self._engine.raw_connection()) as raw:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _then(self, as_of: datetime) -> str:
         """Return a moment of the store's past; the public has none, since what was public then is not kept."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +17,7 @@ from dateline.store.listing import Listing
 from dateline.store.notes import Notes
 from dateline.store.people import People
 from dateline.store.reading import Reading
+from dateline.store.retention import drop_texts
 from dateline.store.rows import rows_of
 from dateline.store.shelf import Shelf, forget, unsettle
 from dateline.store.tables import releases, reports, waiting
@@ -119,6 +120,18 @@ class Store(Reading, Listing, Importing):
                 connection.execute(releases.insert().values(**row))
             elif known["sha256"] != digest:
                 raise StoreError(f"{self.name} has a release {name!r} of other content already; choose another name")
+
+    def retain(self, days: int) -> int:
+        """Return how many reports lost their full text now, those added more than so many days ago.
+
+        Their quotes stay at their places, at most 300 characters each, and the digest of the text: every field can still be
+        shown with the words that carry it. Reports that no merge has seen keep their text.
+        """
+        before = history.stamp(self._clock() - timedelta(days=days))
+        with self._writing() as connection:
+            dropped = drop_texts(connection, before, self._program)
+        self._settle_file()
+        return dropped
 
     def _is_known(self, connection: Connection, coded: Coded) -> bool:
         query = select(reports.c.program, reports.c.status).where(reports.c.id == coded.report.id)
