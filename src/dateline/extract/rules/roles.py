@@ -307,10 +307,15 @@ def victims(verb: Token) -> list[Token]:
 
 def _among(clause: Token) -> list[Token]:
     """Return whom a toll names in part: "18 people including six children", "most of them soldiers"."""
-    parts = [token for token in clause.subtree if token.lower_ in {"including", "among"}]
+    parts = [token for token in clause.subtree if token.lower_ == "including" or _counts_among(token)]
     said = [noun for token in parts for noun in token.children if noun.dep_ in {"pobj", "dobj"}]
     most = [token for token in clause.sent if token.lower_ in {"most", "mostly"} and token.dep_ != "amod"]
     return [*said, *(noun for token in most for noun in _said_of(token))]
+
+
+def _counts_among(token: Token) -> bool:
+    """Return whether "among" picks from a toll: "among them two girls", not "bombs fell among stalls"."""
+    return bool(token.lower_ == "among") and (not is_verb(token.head) or lemma(token.head) in {"be", "count"})
 
 
 def _said_of(most: Token) -> list[Token]:
