@@ -92,7 +92,7 @@ def reasons(group: tuple[Telling, ...], verdicts: Mapping[Pair, Likeness]) -> di
     for telling in group:
         best = max(
             (verdicts[two] for other in group if (two := pair(telling.id, other.id)) in verdicts),
-            key=lambda verdict: (verdict.score, verdict.reasons),
+            key=lambda verdict: (verdict.score, verdict.points),
             default=None,
         )
         if best is not None and best.score > SAME:
