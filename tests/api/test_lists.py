@@ -144,3 +144,10 @@ def test_what_is_remembered_has_its_bounds():
     assert remembered.body("asked 0", "now", lambda: "made anew") == b'"made anew"'
     assert remembered.body("asked 19", "later", lambda: "made anew") == b'"made anew"'
     assert len(remembered.body("asked 1", "now", lambda: "y" * 500)) == 502
+
+
+@pytest.mark.parametrize("field", ["voices", "reports", "killed", "displaced"])
+def test_more_than_anybody_counts_is_found_nowhere(reader, field):
+    for number in (2**31, 10**15, 2**63 - 1):
+        assert reader.get(f"{API}/incidents/count?{field}={number}").json() == {"count": 0}
+    assert reader.get(f"{API}/incidents/count?{field}={2**63}").status_code == 422

@@ -5,7 +5,7 @@ from datetime import date
 from math import asin, cos, degrees, radians, sin
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, literal, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, Table, and_, exists, func, literal, or_, select
 
 from dateline.model import COUNT_FIELDS
 from dateline.store.asked import Axis, Box, Near
@@ -127,7 +127,8 @@ def _area(field: str) -> Callable[[str], Condition]:
 
 
 def _at_least(column: str) -> Callable[[int], Condition]:
-    return lambda least: incidents.c[column] >= least
+    # As a BIGINT: PostgreSQL refuses a number that the column's own type cannot hold, where nothing is so many.
+    return lambda least: incidents.c[column] >= literal(least, BigInteger)
 
 
 def _no_coarser(column: str, known: Sequence[str]) -> Callable[[str], Condition]:
