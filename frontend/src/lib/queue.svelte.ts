@@ -66,6 +66,18 @@ export class Queue {
     this.loading = false;
   }
 
+  /** Ask for what is left anew: joining or parting incidents changes those that other pairs name. */
+  async renew(): Promise<void> {
+    const here = this.current?.key;
+    const answer = await get<Listed<Raw>>("/review", { ...this.query, kind: this.kind, limit: PAGE });
+    const fresh = answer.items.map(item);
+    const decided = this.items.filter((one) => this.outcomes[one.key]);
+    const known = new Set(decided.map((one) => one.key));
+    this.items = [...decided, ...fresh.filter((one) => !known.has(one.key))];
+    this.#next = answer.next;
+    this.at = Math.max(0, this.items.findIndex((one) => one.key === here));
+  }
+
   mark(key: string, outcome: Outcome | null): void {
     if (outcome) this.outcomes[key] = outcome;
     else delete this.outcomes[key];
