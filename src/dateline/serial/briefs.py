@@ -20,7 +20,7 @@ from dateline.model import (
 )
 from dateline.serial.incidents import ReadOrigin, incident_of, origin_of
 
-MOST = 1 << 16  # values that one cache holds: bounds memory, and a region's towns and actors fit in
+MOST = 1 << 17  # values that one cache holds: bounds memory, and the towns and actors of a war fit in
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
