@@ -4,9 +4,10 @@ import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, and_, cast, func, select, tuple_
 
 from dateline.errors import SourceError
 from dateline.model import Incident
@@ -16,7 +17,7 @@ from dateline.store.incident_conditions import conditions
 from dateline.store.incident_filter import IncidentFilter
 from dateline.store.incident_rows import UNDATED, sources_of
 from dateline.store.opened import Opened
-from dateline.store.plan import planned
+from dateline.store.plan import along, planned
 from dateline.store.rows import written
 from dateline.store.summaries import summary
 from dateline.store.tables import incident_records, incidents
@@ -79,17 +80,14 @@ class Listing(Opened):
         known date is under the week None.
         """
         area = (incidents.c.week, incidents.c.country, incidents.c.admin1)
-        numbers = (
-            func.count().label("incidents"),
-            func.sum(incidents.c.killed_low).label("killed_low"),
-            func.sum(incidents.c.killed_best).label("killed_best"),
-        )
+        dead = (cast(func.sum(incidents.c[f"killed_{name}"]), BigInteger) for name in ("low", "best"))
+        query = along(select(*area, func.count(), *dead).where(*_all(wanted)).group_by(*area), wanted)
         with self._reading() as connection:
-            found = connection.execute(select(*area, *numbers).where(*_all(wanted)).group_by(*area)).all()
-        rows = [dict(zip(_WEEKLY, row, strict=True)) for row in found]
-        for row in rows:
-            row["killed_low"], row["killed_best"] = _whole(row["killed_low"]), _whole(row["killed_best"])
-        return sorted(rows, key=lambda row: tuple((row[name] is None, str(row[name] or "")) for name in _WEEKLY[:3]))
+            found = sorted(map(tuple, connection.execute(query)), key=_week_order)
+        return [
+            {"week": week, "country": country, "admin1": admin1, "incidents": n, "killed_low": low, "killed_best": best}
+            for week, country, admin1, n, low, best in found
+        ]
 
     def columns(self, wanted: IncidentFilter = _EVERYTHING, limit: int | None = None) -> dict[str, Any]:
         """Return the incidents as columns, the latest first, days as numbers since 1970, words coded by a dictionary."""
@@ -119,16 +117,17 @@ class Listing(Opened):
                 yield incident_of(record)
 
 
+_LAST = chr(0x10FFFF)  # what has no name comes behind all that have
 _CURSOR = re.compile(r"(-?[0-9]{1,10}) ([^\x00]{1,200})")
-_WEEKLY = ("week", "country", "admin1", "incidents", "killed_low", "killed_best")
 
 
 def _all(wanted: IncidentFilter) -> Sequence[ColumnElement[bool]]:
     return [condition for _, condition in conditions(wanted)]
 
 
-def _whole(number: Any) -> int | None:  # noqa: ANN401  (PostgreSQL adds BIGINTs to a Decimal)
-    return None if number is None else int(number)
+def _week_order(row: tuple[Any, ...]) -> tuple[date, str, str]:
+    week, country, admin1 = row[:3]
+    return week or date.max, country or _LAST, admin1 or _LAST
 
 
 def _cursor(row: Any) -> str:  # noqa: ANN401  (SQLAlchemy's row)

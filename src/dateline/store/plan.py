@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, union_all
 
+from dateline.store.asked import Axis
 from dateline.store.finders import having, lying
 from dateline.store.incident_conditions import around, conditions, listed, one_by_one, parts
 from dateline.store.incident_filter import IncidentFilter
@@ -18,6 +19,7 @@ FEW = 3_000  # incidents that are looked up and sorted in some 10 ms
 _INDEXED = frozenset(
     "type country admin1 since killed injured missing abducted arrested displaced voices reports status review source".split()  # noqa: SIM905
 )
+_IN_WEEKS = frozenset({"uncoded", "type", "country", "admin1", "since", "until", "killed"})
 Condition = ColumnElement[bool]
 
 
@@ -35,6 +37,15 @@ def planned(connection: Connection, wanted: IncidentFilter, *columns: ColumnElem
     order = (incidents.c.rank + 0, incidents.c.id)
     others = [condition for name, condition in singly.items() if name != field]
     return select(*columns).where(incidents.c.number.in_(rare), *others).order_by(*order)
+
+
+def along(query: Select[Any], wanted: IncidentFilter) -> Select[Any]:
+    """Return a query of weeks such that SQLite goes along the index of weeks, where that holds all that is asked."""
+    fields = {field for field, _ in conditions(wanted)}
+    families = any("." not in code for code in wanted.type)
+    if fields <= _IN_WEEKS and not families and wanted.axis is Axis.EVENT:
+        return query.with_hint(incidents, "INDEXED BY ix_incidents_by_week", "sqlite")
+    return query
 
 
 def _rarities(

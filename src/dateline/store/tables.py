@@ -273,14 +273,27 @@ _ASKED = (
 for _name in ("rank", "country", "type"):
     Index(f"ix_incidents_by_{_name}", *(incidents.c[name] for name in dict.fromkeys((_name, *_ASKED))))
 # These find the few that are rare.
-for _name in ("admin1", "status", "review", "source", "last_day", "last_published", "voices", "reports"):
-    Index(f"ix_incidents_by_{_name}", incidents.c[_name], incidents.c.rank)
+for _name in (
+    "admin1",
+    "status",
+    "review",
+    "source",
+    "place_precision",
+    "last_day",
+    "last_published",
+    "voices",
+    "reports",
+):
+    Index(f"ix_incidents_by_{_name}", incidents.c[_name], incidents.c.rank, incidents.c.type)
 for _name in COUNT_FIELDS:
     Index(f"ix_incidents_by_{_name}", incidents.c[f"{_name}_low"], incidents.c.rank)
 # Weeks are added up along this one.
 Index(
     "ix_incidents_by_week",
-    *(incidents.c[name] for name in ("week", "country", "admin1", "type", "killed_low", "killed_best")),
+    *(
+        incidents.c[name]
+        for name in ("week", "country", "admin1", "type", "last_day", "rank", "killed_low", "killed_best")
+    ),
 )
 
 # Every name that incidents have for an actor or a place, once.
