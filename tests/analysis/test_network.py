@@ -65,3 +65,12 @@ def test_around_an_actor_there_is_nobody_whom_it_has_no_tie_to():
     found = around(network([event("a"), other]), "north")
     assert {node.id for node in found.nodes} == {"north", "hill"}
     assert len(found.edges) == 1
+
+
+def test_a_private_person_has_no_ties():
+    charge = Claim("Nyan Lin", Stance.ACCUSES, "the raid", HERE)
+    office = Claim("defence ministry", Stance.ACCUSES, "the raid", HERE)
+    found = network([event("a", claims=(charge, office))])
+    assert (Tie.ACCUSED, "defence ministry", "north") in {(one.tie, one.source, one.target) for one in found.edges}
+    assert not any("Nyan Lin" in {node.id, node.name} for node in found.nodes)
+    assert not any("Nyan Lin" in {edge.source, edge.target} for edge in found.edges)

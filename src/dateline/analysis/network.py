@@ -5,10 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
+from dateline.actors import open_registry
 from dateline.model import ActorKind, Event, Party, Stance
+from dateline.publication.persons import name_shown
 
 VIOLENT = frozenset({"battle", "strike", "attack"})
+COUNTRY_CODE = 2  # letters by which a backer is named
 UNARMED = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS})
 
 
@@ -71,15 +75,18 @@ class Network:
 
 
 def network(events: Iterable[Event]) -> Network:
-    """Return the actors of the events and what they are to each other, whatever the order of the events."""
+    """Return the actors of the events and what they are to each other, whatever the order of the events; private persons are left out."""
     proofs: dict[tuple[Tie, str, str], dict[str, Proof]] = {}
     seen: dict[str, list[tuple[str, Party | None]]] = {}
     for event in sorted(events, key=lambda one: one.id):
         for tie, source, target, attributed in _ties(event):
+            if is_private(source) or is_private(target):
+                continue
             day = event.date.start or event.date.end
             proofs.setdefault((tie, source, target), {}).setdefault(event.id, Proof(event.id, day, attributed))
         for key, party in _actors(event):
-            seen.setdefault(key, []).append((event.id, party))
+            if not is_private(key):
+                seen.setdefault(key, []).append((event.id, party))
     edges = [Edge(*names, tuple(sorted(found.values(), key=_order))) for names, found in proofs.items()]
     nodes = [_node(key, told) for key, told in seen.items()]
     return Network(
@@ -93,6 +100,15 @@ def around(found: Network, actor: str) -> Network:
     edges = tuple(edge for edge in found.edges if actor in {edge.source, edge.target})
     named = {actor} | {name for edge in edges for name in (edge.source, edge.target)}
     return Network(tuple(node for node in found.nodes if node.id in named), edges)
+
+
+@lru_cache(maxsize=65_536)
+def is_private(key: str) -> bool:
+    """Return whether what stands for an actor is the name of a private person: nobody's ties are drawn but those of groups and offices."""
+    backer = len(key) == COUNTRY_CODE and key.isupper()
+    if backer or open_registry().known(key) is not None:
+        return False
+    return name_shown(key, None) != key
 
 
 def key_of(party: Party) -> str:
