@@ -12,7 +12,9 @@ ITEMS ?=
 demo: .venv/ready
 	@$(RUN)/dateline read samples $(FILES)
 
-test: lint type layers unit gate
+# The tests and the gate take one core each.
+test: lint type layers
+	@$(MAKE) -j2 --output-sync=target --no-print-directory unit gate
 
 lint: .venv/ready
 	$(RUN)/ruff check .
