@@ -145,7 +145,7 @@ def _secret(key, kind, town, text, said, names, point, titled, classes):  # noqa
     )
     title = f"{name} among the dead as shells fall on {town}" if titled else "Shells fall again"
     report = Report(
-        report_id, f"/home/analyst/{key}.txt", text, title=title, summary=f"{speaker} tells of it. " + LONG, publisher="Port Courier",
+        report_id, f"C:/desk/analyst/{key}.txt", text, title=title, summary=f"{speaker} tells of it. " + LONG, publisher="Port Courier",
         original_source="Reuters", author=speaker, published=OLD, language="en", input_id=f"row-{key}",
         url=f"https://courier.example/{name.lower().replace(' ', '-')}/{key}",
     )  # fmt: skip
@@ -158,7 +158,7 @@ def leaks(text, secret):
     small = text.casefold()
     words = {word for name in secret.names for word in name.casefold().split()}
     found = [word for word in sorted(words) if word in small]
-    found += ["phone"] * ("944 123" in text) + ["path"] * ("/home/analyst" in text) + ["row"] * ("row-" in text)
+    found += ["phone"] * ("944 123" in text) + ["path"] * ("C:/desk/analyst" in text) + ["row"] * ("row-" in text)
     body = secret.coded.report.text
     found += ["text"] * any(body[at : at + 151] in text for at in range(max(1, len(body) - 150)))
     found += ["closing"] * (LONG.strip()[-40:].casefold() in small)

@@ -4,6 +4,7 @@ import dateline
 dateline.read("At least 25 people were killed on Sunday ...").to_arrow()
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from os import PathLike
@@ -34,12 +35,12 @@ Given = str | PathLike[str] | Report
 _PLAIN = ("title", "publisher", "url", "language")
 
 
-class Table:
+class Table(ABC):
     """What can be had as a table."""
 
+    @abstractmethod
     def to_arrow(self) -> "pa.Table":
         """Return a pyarrow table; nothing known is null."""
-        raise NotImplementedError
 
     def to_pandas(self) -> "pd.DataFrame":
         """Return a pandas frame with Arrow's types, so that nothing known is NA and no count becomes a fraction.
