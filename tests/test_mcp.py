@@ -2,6 +2,7 @@
 
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -31,6 +32,12 @@ def where(tmp_path):
     return str(tmp_path / "kept.db")
 
 
+def answered(ask):
+    """Return what a coroutine function returns, run in a thread of its own: a browser of other tests may hold this one's loop."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(anyio.run, ask).result()
+
+
 @asynccontextmanager
 async def client(where, *options):
     arguments = ["-c", "from dateline.cli.main import main; main()", "mcp", "--db", where, *options]
@@ -47,7 +54,7 @@ def asked(where, *calls, options=()):
         async with client(where, *options) as server:
             return [await server.call_tool(name, given) for name, given in calls]
 
-    return anyio.run(ask)
+    return answered(ask)
 
 
 def test_the_tools_only_read(where):
@@ -55,7 +62,7 @@ def test_the_tools_only_read(where):
         async with client(where) as server:
             return await server.list_tools()
 
-    tools = anyio.run(listed).tools
+    tools = answered(listed).tools
     names = {"search_incidents", "get_incident", "get_claims", "find_actors", "find_places", "get_codebook"}
     assert {tool.name for tool in tools} == names
     assert all(tool.annotations.read_only_hint for tool in tools)
