@@ -60,7 +60,7 @@ function when(yes: number, no: number): maplibregl.ExpressionSpecification {
 
 /** Wait until the style can be changed. */
 export function styled(map: Map): Promise<void> {
-  if (map.isStyleLoaded() || map.getSource("land")) return Promise.resolve();
+  if (map.getStyle() && (map.isStyleLoaded() || map.getSource("land"))) return Promise.resolve();
   return new Promise((resolve) => map.once("style.load", () => resolve()));
 }
 
