@@ -7,6 +7,9 @@ from dateline.model import Decision
 from dateline.model.mention import Mention
 from dateline.resolve.same import compatible_places, first_place, related, same_happening
 
+# Of two happenings that a telling can repeat, what speaks for the one that was told last.
+RIGHT_BEFORE = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -19,6 +22,7 @@ class Told:
 def gather(mentions: Sequence[Mention]) -> list[Told]:
     """Return the happenings of a report: each telling joins the likeliest earlier one that it can repeat, or opens its own."""
     found: list[Told] = []
+    last: Mention | None = None
     for mention in mentions:
         best, score, why = None, 0.0, ""
         for number, told in enumerate(found):
@@ -26,8 +30,9 @@ def gather(mentions: Sequence[Mention]) -> list[Told]:
             if any("other_place" in verdict.reasons or "other_day" in verdict.reasons for verdict in verdicts):
                 continue
             top = max(verdicts, key=lambda verdict: verdict.score)
-            if top.same and top.score >= score:
-                best, score, why = number, top.score, ", ".join(top.reasons)
+            near = RIGHT_BEFORE if told.tellings[-1] is last else 0.0
+            if top.same and top.score + near >= score:
+                best, score, why = number, top.score + near, ", ".join(top.reasons)
         if best is None:
             found.append(Told((mention,)))
         else:
@@ -35,6 +40,7 @@ def gather(mentions: Sequence[Mention]) -> list[Told]:
             found[best] = Told(
                 (*told.tellings, mention), (*told.why, Decision("merge", "rules", "merge.told_again", why, score))
             )
+        last = mention
     return found
 
 
