@@ -11,7 +11,7 @@ from dateline.extract.rules.figures_none import none_hurt
 from dateline.extract.rules.figures_parsed import parsed
 from dateline.extract.rules.figures_worded import worded
 from dateline.extract.rules.frames import Frame
-from dateline.extract.rules.grammar import lemma, text_of, up
+from dateline.extract.rules.grammar import is_verb, lemma, passive, text_of, up
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.quantities import Quantity
 from dateline.extract.rules.sayings import Saying
@@ -22,6 +22,19 @@ from dateline.model.mention import Casualty
 SPEAKING = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.CLAIMS_RESPONSIBILITY})
 ASIDE = frozenset({"part", "period"})
 LONG = frozenset({"hour", "day", "week", "month", "year", "shortly", "soon"})
+HURT = frozenset({"killed", "injured"})
+HARMLESS = frozenset(
+    {
+        "strategic.agreement",
+        "strategic.arrest",
+        "strategic.base",
+        "strategic.displacement",
+        "strategic.group",
+        "strategic.movement",
+        "strategic.siege",
+        "strategic.transfer",
+    }
+)
 # "Killed or wounded 40" gives no count (codebook section 8).
 EITHER = re.compile(
     r"\b(?:killed|killing|dead) (?:or|and/or) (?:wounded|wounding|injured|injuring)\b|\bbetween (?:dead|killed) and (?:wounded|injured)\b"
@@ -115,6 +128,17 @@ def _counted_above(figure: Figure, own: Sequence[Figure]) -> bool:
     return (figure.tone in {"more", "older"} or figure.rough) and any(other.total for other in others)
 
 
+def _harmless(frame: Frame) -> bool:
+    """Return whether nobody comes to harm by what a frame tells; harm told in its clause is that of another happening."""
+    acts = [hit.trigger.type for hit in frame.hits if not hit.trigger.harm]
+    return bool(acts) and all(act in HARMLESS for act in acts)
+
+
+def _done(token: Token) -> bool:
+    """Return whether a word of harm is a verb that does it."""
+    return is_verb(token) and not passive(token) and any(child.dep_ == "dobj" for child in token.children)
+
+
 def _without_background(own: Sequence[Figure], naming: Naming) -> list[Figure]:
     """Return the figures without those told of an earlier happening ("after killing 20, they shot two"), when others of the count are left."""
     kept = [figure for figure in own if not _set_apart(naming.doc[figure.token])]
@@ -147,8 +171,16 @@ def _no_person(figure: Figure, naming: Naming) -> bool:
     return any(span.overlaps(here) for span in known) and noun.ent_type_ != "PERSON"
 
 
-def owner(figure: Figure, frames: Sequence[Frame], naming: Naming) -> Frame:
-    """Return the frame to which a figure belongs: the one whose word tells it, that governs it, or the nearest."""
+def owner(figure: Figure, frames: Sequence[Frame], naming: Naming) -> Frame | None:
+    """Return the frame to which a figure belongs: the one whose word tells it, that governs it, or the nearest.
+
+    The dead and wounded belong to none by which nobody comes to harm, unless its sentence says who killed them ("freed nine, killed two").
+    """
+    if figure.field in HURT:
+        harmful = [frame for frame in frames if not _harmless(frame)]
+        if not harmful and not _done(naming.doc[figure.token]):
+            return None
+        frames = harmful or frames
     for token in (naming.doc[figure.token], *up(naming.doc[figure.token])):
         for frame in frames:
             if any(token in hit.tokens for hit in frame.hits) or any(token == clause for clause in frame.clauses):
