@@ -118,11 +118,39 @@ class TestByKeys:
         page.keyboard.press("Enter")
         expect(page).to_have_url(re.compile("/incident/"))
 
+    def test_the_list_goes_on_from_where_it_was_when_the_map_has_moved(self, page):
+        page.get_by_role("listbox").focus()
+        page.keyboard.press("ArrowDown")
+        page.get_by_role("button", name="Zoom in").click()
+        expect(page).to_have_url(re.compile("at="))
+        expect(page.get_by_role("option", selected=True)).to_have_attribute("aria-posinset", "1")
+        page.get_by_role("listbox").focus()
+        page.keyboard.press("ArrowDown")
+        expect(page.get_by_role("option", selected=True)).to_have_attribute("aria-posinset", "2")
+
     def test_the_map_goes_from_symbol_to_symbol(self, page):
         canvas = page.get_by_label(re.compile("^Map. Arrow keys"))
         expect(canvas).to_be_visible()
         canvas.focus()
         page.keyboard.press("n")
+        expect(page.get_by_role("status")).to_contain_text(re.compile(r"incidents? (at|near|known)"))
+
+    def test_a_step_on_a_map_that_is_not_drawn_yet_is_made_once_it_is(self, visit, samples):
+        held = []
+        page = visit(samples, "/method")
+
+        def hold(route):
+            held.append(route)
+
+        page.route("**/incidents/columns*", hold)
+        page.get_by_role("link", name="Explore").click()
+        canvas = page.get_by_label(re.compile("^Map. Arrow keys"))
+        canvas.focus()
+        page.keyboard.press("n")
+        expect(page.get_by_role("status")).to_contain_text("not drawn yet")
+        page.unroute("**/incidents/columns*", hold)
+        for route in held:
+            route.continue_()
         expect(page.get_by_role("status")).to_contain_text(re.compile(r"incidents? (at|near|known)"))
 
     def test_the_first_stop_leads_past_the_header(self, page):

@@ -81,6 +81,8 @@ export interface Answer {
   areas: Areas;
   rows: Row[];
   first: number;
+  /** Which list the rows are of: the same number, the same incidents in the same order. */
+  list: number;
   /** How long the worker took, in milliseconds. */
   took: number;
 }
@@ -99,6 +101,9 @@ const BIT = Object.fromEntries(FIELDS.map((name, place) => [name, 1 << place])) 
 const LEAST = [1, 5, 10, 25, 100];
 const VOICES = [2, 3, 5];
 
+/** Every list that was ever made has a number of its own, whatever table it is of. */
+let lists = 0;
+
 export class Engine {
   readonly extent: Record<"event" | "report", [number, number]>;
   /** West, south, east and north of all exact places; null when there is none. */
@@ -112,6 +117,7 @@ export class Engine {
   readonly #slots: Record<string, Facet>;
   #listed: Uint32Array;
   #listedFor = "";
+  #list = 0;
   /** The histogram leaves out what the brush asks for, so that it stays while the brush moves. */
   #drawn: { key: string; histogram: Histogram } | null = null;
   #places: Map<string, number> | null = null;
@@ -140,7 +146,7 @@ export class Engine {
   answer(question: Question): Answer {
     const before = performance.now();
     this.#apply(question.filter);
-    const shown = this.#list(question.filter.axis);
+    const shown = this.#inView(question.filter.axis);
     const [first, until] = question.rows;
     const rows = Array.from(shown.subarray(first, until), (index) => this.row(index));
     const { cells, areas } = grid(this.table, this.#locations, this.#bits, question.view);
@@ -152,6 +158,7 @@ export class Engine {
       areas,
       rows,
       first,
+      list: this.#list,
       took: performance.now() - before,
     };
   }
@@ -259,7 +266,7 @@ export class Engine {
     }
   }
 
-  #list(axis: "event" | "report"): Uint32Array {
+  #inView(axis: "event" | "report"): Uint32Array {
     const key = `${axis} ${FIELDS.map((field) => this.#asked.get(field) ?? "").join(" ")}`;
     if (key === this.#listedFor) return this.#listed;
     const t = this.table;
@@ -271,6 +278,7 @@ export class Engine {
       if (this.#bits[row] === 0) made[count++] = row;
     }
     this.#listedFor = key;
+    this.#list = ++lists;
     this.#listed = made.subarray(0, count);
     return this.#listed;
   }
