@@ -148,7 +148,6 @@ class TestByKeys:
         canvas.focus()
         page.keyboard.press("n")
         expect(page.get_by_role("status")).to_contain_text("not drawn yet")
-        page.unroute("**/incidents/columns*", hold)
         for route in held:
             route.continue_()
         expect(page.get_by_role("status")).to_contain_text(re.compile(r"incidents? (at|near|known)"))
