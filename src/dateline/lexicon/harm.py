@@ -18,6 +18,7 @@ class Harm:
     nouns: Mapping[str, str]
     needs: Mapping[str, frozenset[str]]
     phrases: Mapping[str, str]
+    of_persons: frozenset[str]
 
 
 @cache
@@ -27,8 +28,9 @@ def harm() -> Harm:
     data = yaml.load(text, Loader=yaml.CSafeLoader)
     needs = {word: frozenset(others) for word, others in data.pop("needs").items()}
     phrases: dict[str, str] = data.pop("phrases")
+    of_persons = frozenset(data.pop("of-persons"))
 
     def by(kind: str) -> dict[str, str]:
         return {word: field for field, lists in data.items() for word in lists[kind]}
 
-    return Harm(by("verbs"), by("own"), by("states"), by("nouns"), needs, phrases)
+    return Harm(by("verbs"), by("own"), by("states"), by("nouns"), needs, phrases, of_persons)

@@ -12,7 +12,7 @@ from dateline.resolve.counts import counts
 from dateline.resolve.dates import event_date, unknown
 from dateline.resolve.draft import Draft, Telling
 from dateline.resolve.gather import Told, apart_from_summaries, gather
-from dateline.resolve.plausible import refusals
+from dateline.resolve.plausible import refusals, tells_of_dead
 from dateline.resolve.sides import sides
 from dateline.resolve.weigh import overruled, weighed
 from dateline.resolve.where import event_place, where_of
@@ -23,7 +23,14 @@ SHORT = 4
 
 def telling_of(report: Report, mentions: Sequence[Mention], relevance: float) -> Telling:
     """Return a report with its mentions; `relevance` is the probability, 0 to 1, that it tells of conflict at all."""
-    return Telling(report, mentions, short=_sentences(report.text) <= SHORT, relevance=relevance)
+    short = _sentences(report.text) <= SHORT
+    return Telling(report, mentions, short=short, relevance=relevance, headline=_headline(report.text))
+
+
+def _headline(text: str) -> bool:
+    """Return whether a text is one line without a full stop."""
+    said = text.strip()
+    return "\n" not in said and _sentences(said) == 1 and not said.endswith((".", "!", "?"))
 
 
 def compose(telling: Telling) -> tuple[Event, ...]:
@@ -41,12 +48,18 @@ def drafts(telling: Telling) -> list[Draft]:
 def _current(telling: Telling) -> Iterator[Draft]:
     """Yield what is told as happening; a day once stated holds until the next."""
     gathered = gather([mention for mention in telling.mentions if mention.modality is Modality.ACTUAL])
-    against = {id(one): refusals(one.tellings, short=telling.short, relevance=telling.relevance) for one in gathered}
+    plain = {id(one) for one in gathered if telling.headline and any(tells_of_dead(told) for told in one.tellings)}
+    against = {
+        id(one): refusals(one.tellings, short=telling.short, relevance=telling.relevance, plain=id(one) in plain)
+        for one in gathered
+    }
     parts = apart_from_summaries([one for one in gathered if not against[id(one)]])
     stated: When | None = None
     for told in gathered:
         refused = against[id(told)] or (() if any(told is part for part in parts) else ("sum_of_parts",))
-        draft = _draft(telling, told, None if telling.short else stated, refused)
+        draft = replace(
+            _draft(telling, told, None if telling.short else stated, refused), plain=id(told) in plain and not refused
+        )
         yield _as_denied(draft) if all("denied" in one.flags for one in told.tellings) else draft
         if not refused and not unknown(draft.event.date):
             stated = draft.event.date

@@ -9,25 +9,27 @@ from dateline.model.mention import Mention
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A report with its mentions, whether it is a short item, and how likely it tells of conflict."""
+    """A report with its mentions, whether it is a short item or a bare headline, and how likely it tells of conflict."""
 
     report: Report
     mentions: Sequence[Mention]
     short: bool
     relevance: float
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A drafted event with its tellings, the one that states most first, and the rules that refuse it, if any.
 
-    `likelihood` is the probability, 0 to 1, that it is a current event of the report.
+    `plain` ones are told by a headline with their dead. `likelihood` is the probability, 0 to 1, that it is a current event of the report.
     """
 
     tellings: tuple[Mention, ...]
     event: Event
     refused: tuple[str, ...] = ()
     likelihood: float = 0.0
+    plain: bool = False
 
     @property
     def stands(self) -> bool:

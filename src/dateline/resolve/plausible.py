@@ -29,13 +29,24 @@ class Told:
     relevance: float
 
 
-def refusals(tellings: Sequence[Mention], *, short: bool, relevance: float) -> tuple[str, ...]:
-    """Return the names of the rules by which no telling states a happening; none when at least one does."""
+def refusals(tellings: Sequence[Mention], *, short: bool, relevance: float, plain: bool = False) -> tuple[str, ...]:
+    """Return the names of the rules by which no telling states a happening; none when at least one does.
+
+    What a headline tells with its dead (`plain`) need not say more.
+    """
+    rules = [rule for rule in REFUSALS if not (plain and rule in OF_FEW_WORDS)]
     against = [
-        [rule.__name__.removeprefix("_") for rule in REFUSALS if rule(Told(telling, short, relevance))]
+        [rule.__name__.removeprefix("_") for rule in rules if rule(Told(telling, short, relevance))]
         for telling in tellings
     ]
     return tuple(dict.fromkeys(chain.from_iterable(against))) if all(against) else ()
+
+
+def tells_of_dead(telling: Mention) -> bool:
+    """Return whether a telling gives a number of dead, and an act of war or an armed party with it."""
+    dead = any(one.field == "killed" and not one.rough and (one.low or one.high) for one in telling.casualties)
+    act = any(not cue.type.startswith(("strategic.", "?kill")) for cue in telling.cues)
+    return dead and (act or any(party.armed for party in (*telling.side_a, *telling.side_b)))
 
 
 def facts(telling: Mention) -> int:
@@ -164,3 +175,5 @@ REFUSALS: tuple[Callable[[Told], bool], ...] = (
     _too_little,
     _off_topic,
 )
+# What a report of a few words cannot meet.
+OF_FEW_WORDS = (_harm_without_an_act, _too_little, _off_topic)

@@ -33,9 +33,13 @@ def overruled(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _doubtful(draft: Draft) -> bool:
-    """Return whether an event is unlikely after all; what somebody is accused of, or owns up to, is news however briefly it is told."""
+    """Return whether an event is unlikely after all.
+
+    The dead of a headline, and what somebody is accused of or owns up to, are news however briefly they are told.
+    """
     told_by = {claim.stance for claim in draft.event.claims}
-    return draft.stands and draft.likelihood < KEPT and not told_by & {Stance.ACCUSES, Stance.CLAIMS_RESPONSIBILITY}
+    owned = bool(told_by & {Stance.ACCUSES, Stance.CLAIMS_RESPONSIBILITY})
+    return draft.stands and draft.likelihood < KEPT and not (owned or draft.plain)
 
 
 def _admitted(drafts: Sequence[Draft]) -> Iterator[Draft]:

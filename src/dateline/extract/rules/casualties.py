@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.rules.figures import CHARGED, INDIRECT, PERIOD, Figure, in_subset, tone_of
+from dateline.extract.rules.figures import CHARGED, DENIED, INDIRECT, PERIOD, Figure, in_subset, tone_of
 from dateline.extract.rules.figures_none import none_hurt
 from dateline.extract.rules.figures_parsed import parsed
 from dateline.extract.rules.figures_worded import worded
@@ -53,9 +53,16 @@ def figures(doc: Doc, first: int, last: int, quantities: Sequence[Quantity]) -> 
     near = [q for q in quantities if sentence.start <= q.span.start < sentence.end]
     found = list(none_hurt(doc, words))
     for figure in (*parsed(words, near), *worded(doc, words, near)):
-        if not any(figure.span.overlaps(other.span) for other in found) and not _counts_nobody(figure, sentence, text):
+        beside = [other for other in found if figure.span.overlaps(other.span)]
+        if all(_gives_way(other, figure) for other in beside) and not _counts_nobody(figure, sentence, text):
+            found = [other for other in found if other not in beside]
             found.append(replace(figure, tone=tone_of(text, figure, sentence)))
     return sorted(found, key=lambda figure: (figure.span, figure.field))
+
+
+def _gives_way(read: Figure, new: Figure) -> bool:
+    """Return whether a figure without a number is that of a number read after it ("7 of the guards and militiamen")."""
+    return read.rough and not new.rough and read.field == new.field
 
 
 def _counts_nobody(figure: Figure, sentence: Span, text: str) -> bool:
@@ -63,7 +70,7 @@ def _counts_nobody(figure: Figure, sentence: Span, text: str) -> bool:
     before, after = text[sentence.start : figure.span.start], text[figure.span.end : sentence.end]
     either = EITHER.search(text[max(0, figure.span.start - 60) : figure.span.end + 60])
     part = in_subset(before, text[figure.span.start : sentence.end])
-    if part or (either and figure.field in {"killed", "injured"}) or CHARGED.search(before):
+    if part or DENIED.search(before) or (either and figure.field in {"killed", "injured"}) or CHARGED.search(before):
         return True
     return figure.field == "killed" and INDIRECT.match(after) is not None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dateline.extract.rules.figures_parsed import persons
 from dateline.extract.rules.grammar import antecedent, is_verb, lemma, prepositional, subjects
 from dateline.lexicon.events import Trigger, triggers
 from dateline.lexicon.words import word_set
@@ -174,6 +175,8 @@ def _fits_verb(hit: Hit) -> bool:
         return False
     if hit.trigger.type == "battle.capture" and len(hit.tokens) == 1 and not _takes_ground(head):
         return False
+    if hit.trigger.type == "battle.capture" and lemma(head) == "fall" and any(map(persons, subjects(head))):
+        return False  # "four marines fell to snipers"
     if is_verb(head):
         return head.dep_ not in {"aux", "auxpass"} and not _describes_a_group(head)
     # Headlines lose their verbs to the tagger; a word after a determiner or a modifier is a noun all the same.

@@ -46,7 +46,7 @@ TOLL = _any_case(
     r"(?P<state>dead|deaths|fatalities|killed|people killed|wounded|injured|missing|displaced|arrested|arrests|detainees))\b[^;]{0,90}?$"
 )
 # "Raised its own count to", "bringing to"; the toll may be named after the figure.
-_TO = r"\b(?P<what>[^.;]{0,90}?)(?:\b(?:to|at)|\b(?:reach|hit|pass|exceed)\w*)\s+$"
+_TO = r"\b(?P<what>[^.;]{0,90}?)(?:\b(?:to|at)|\b(?:reach|hit|pass|exceed)\w*)\s+[\"“‘]?$"
 RAISED = _any_case(rf"\b{_RISING}{_TO}")
 STANDING = _any_case(rf"\b(?:{_RISING}|{_STANDING}){_TO}")
 COUNTED_AFTER = _any_case(
@@ -58,10 +58,14 @@ OLDER = _any_case(
     rf"\b(?:{_FIRST}\s+(?:\w+\s+)?{_COUNTS}|(?:{_FIRST}|at first)\s+{_GIVING}|(?:{_GIVING}|had)\s+(?:{_FIRST}|at first)"
     rf"|{_COUNTS}\s+had\s+(?:stood|been))\b[^.;]{{0,70}}$"
 )
+# "After a month of raids that killed 40, two died today": what came before is told first.
+FRONTED = _any_case(r"\W*(?:after|following|despite)\b[^,;]*\b(?:days?|weeks?|months?|years?)\b[^,;]*,")
 SUBSET = _any_case(
     r"(?:\bincluding|\bincl\.?|\bamong (?:them|whom|the dead)|\bof (?:whom|them|which)|\bamong|\bmostly|\bmany of them)\b[^.;]{0,30}$"
 )
-ENDED = _any_case(r"\b(?:kill|injur|wound|hurt|dead|die|arrest|detain|abduct|kidnap|displac|miss)|, and\b")
+ENDED = _any_case(
+    r"\b(?:kill|injur|wound|hurt|dead|die|arrest|detain|abduct|kidnap|displac|miss|los[est]|fell)|, and\b"
+)
 DENIED = _any_case(r"(?:\bnot|\brather than|\binstead of|\bout of(?: about| some| the)?)\s+$")
 # "Seven civilians, two of them girls, were killed": a part set off by commas.
 PART_ASIDE = _any_case(r"^[^,.;]{0,30}\bof (?:them|whom|which)\b")
@@ -88,7 +92,7 @@ PERIOD = _any_case(
 )
 # "Since September 359 have been killed", "killed so far this year".
 SINCE_BEFORE = _any_case(
-    r"(?:\bsince\b(?! then\b)|\b(?:in|over|during|for) the (?:past|last|first)\s+\w+|\bso far\b)[^.;]{0,120}$"
+    r"(?:\bsince\b(?! then\b)|\b(?:in|over|during|for) the (?:past|last|first)\s+\w+|\bso far\b)(?:[^.;]|\.(?=\s\d)){0,120}$"
 )
 SINCE_AFTER = _any_case(
     r"^[^.;\d]{0,60}?\b(?:since\b(?! then\b)|so far this\b|this (?:month|year)\b"
@@ -105,7 +109,8 @@ def tone_of(text: str, read: Figure, sentence: Span) -> str:
     figure, total = read.span, read.total
     before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
     whole = figure.of(text) + after[:1]
-    if OLDER.search(before):
+    fronted = FRONTED.match(text, sentence.start, sentence.end)
+    if OLDER.search(before) or (fronted is not None and figure.end < fronted.end()):
         return "older"
     if PART.match(text[figure.start : sentence.end]):
         return "part"

@@ -53,9 +53,18 @@ def parsed(words: Sequence[Token], quantities: Sequence[Quantity]) -> Iterator[F
                 yield from _of_nouns(field, noun, token, quantities)
         elif is_verb(token) and word in table.own:
             for noun in subjects(token):
-                yield from _of_nouns(table.own[word], noun, token, quantities)
+                if word not in table.of_persons or _people(noun, quantities):
+                    yield from _of_nouns(table.own[word], noun, token, quantities)
         elif token.pos_ in {"NOUN", "PROPN"} and word in table.nouns and lemma(token.head) not in FREEING:
             yield from _of_harm_noun(table.nouns[word], token, quantities)
+
+
+def _people(noun: Token, quantities: Sequence[Quantity]) -> bool:
+    """Return whether a noun is a number of people ("four marines", "three of them")."""
+    counted, quantity = _counted(noun), _quantity(noun, quantities)
+    known = describe(counted.text)
+    person = counted.lower_ in PRONOUNS or persons(counted) or (known is not None and known.person)
+    return person and quantity is not None and quantity.kind in COUNTED
 
 
 def _has(token: Token, needed: frozenset[str]) -> bool:
@@ -163,7 +172,8 @@ def persons(noun: Token) -> bool:
 def thing(noun: Token) -> bool:
     """Return whether a noun is a weapon, a vehicle or an act, which a broken parse puts where the hurt stand."""
     word = lemma(noun)
-    acts = (trigger for trigger in triggers().get(word, ()) if trigger.form == "noun" and len(trigger.words) == 1)
+    named = (trigger for trigger in triggers().get(word, ()) if trigger.form == "noun" and len(trigger.words) == 1)
+    acts = (trigger for trigger in named if not trigger.harm)
     if (said := describe(word)) is not None and said.person:
         return False
     return word in MILITARY or word in ANIMALS or (noun.pos_ == "NOUN" and said is None and any(acts))

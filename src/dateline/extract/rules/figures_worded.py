@@ -46,7 +46,12 @@ def _before() -> re.Pattern[str]:
 
 # "The group says 117": a bare number after a word of giving one is a toll.
 GIVEN = re.compile(rf"\b({one_of(words()['giving-verbs'])})(?:\s+(?:it|them|only|just|at)){{0,2}}\s+$", re.IGNORECASE)
+FAMILY = re.compile(r"\s+(?:\w+\s+)?famil(?:y|ies)\b", re.IGNORECASE)
 GIVERS = frozenset(words()["giving-verbs"])
+# "A massacre leaving 6 civilian casualties": the dead, where nobody is said to be hurt.
+CASUALTIES = re.compile(r"\s+(?:\w+\s+)?(?:casualties|victims)\b", re.IGNORECASE)
+DEADLY = re.compile(r"\b(?:massacres?|slaughter|death toll|execution)\b", re.IGNORECASE)
+HURTING = re.compile(r"\b(?:wound|injur|hurt|kill)", re.IGNORECASE)
 BARE = re.compile(r"^\s*(?:[.,;:\"”]|$|and\b|but\b)")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STATE = re.compile(rf"{AUX}|{STATES}", re.IGNORECASE)
@@ -64,13 +69,25 @@ def worded(doc: Doc, tokens: Sequence[Token], quantities: Sequence[Quantity]) ->
         before = text[start : quantity.span.start]
         if (quantity.kind not in COUNTED and quantity.kind != "article") or DENIED.search(before):
             continue
+        if before.endswith("of ") and FAMILY.match(text[quantity.span.end : end]):  # "nine of one family"
+            continue
         stop = quantities[number + 1].span.start if number + 1 < len(quantities) else end
         figure = _worded(doc, quantity, before, text[quantity.span.end : max(stop, quantity.span.end)], end)
-        told = any(other.total and other.field == figure.field for other in found.values()) if figure else False
+        told = figure is not None and any(_same_toll(figure, other) for other in found.values())
         if figure is not None and not (figure.total and told):
             found[number] = figure
     yield from found.values()
     yield from _listed(doc, quantities, found)
+
+
+def _deadly(sentence: str) -> bool:
+    return DEADLY.search(sentence) is not None and HURTING.search(sentence) is None
+
+
+def _same_toll(figure: Figure, other: Figure) -> bool:
+    """Return whether a number after a toll belongs to it, and is not one that another gives ("six, while doctors counted eight")."""
+    another = figure.giver is not None and other.giver is not None and figure.giver != other.giver
+    return other.total and other.field == figure.field and not another
 
 
 def _worded(doc: Doc, quantity: Quantity, before: str, after: str, end: int) -> Figure | None:
@@ -79,6 +96,12 @@ def _worded(doc: Doc, quantity: Quantity, before: str, after: str, end: int) -> 
     if quantity.kind == "article":  # "two guards and a cook lost their lives"
         return _person_at(doc, quantity, state) if state and re.search(r"\band\s+$", before) else None
     toll = toll_field(before, text[quantity.span.end : end])
+    if (
+        toll is None
+        and CASUALTIES.match(text[quantity.span.end : end])
+        and _deadly(before + text[quantity.span.start : end])
+    ):
+        toll = "killed"
     bare = toll is None and text[quantity.span.start : quantity.span.end].lower() != "one"
     given = GIVEN.search(before) if bare and BARE.match(text[quantity.span.end : end]) else None
     field = (
@@ -121,8 +144,13 @@ def _state(doc: Doc, quantity: Quantity, after: str) -> re.Match[str] | None:
     said = doc.char_span(
         quantity.span.end + found.start("state"), quantity.span.end + found.end("state"), alignment_mode="expand"
     )
-    acts = said is not None and any(child.dep_ == "dobj" for child in said.root.children) and lemma(said.root) != "lose"
-    return None if acts else found  # "one killed a farmer" tells of a shell
+    return None if said is not None and _does(said.root) else found
+
+
+def _does(verb: Token) -> bool:
+    """Return whether a word of harm acts on another ("one killed a farmer" tells of a shell), not "killed clearing mines"."""
+    doing = verb.i + 1 < len(verb.doc) and verb.nbor().tag_ == "VBG"
+    return not doing and lemma(verb) != "lose" and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _person_at(doc: Doc, quantity: Quantity, state: re.Match[str]) -> Figure | None:

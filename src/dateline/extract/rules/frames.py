@@ -20,6 +20,8 @@ REPLY = ("in response to", "in retaliation for", "in revenge for", "in reply to"
 SENDING = frozenset({"send", "dispatch", "deploy", "use", "launch", "fly", "scramble", "employ"})
 AIDING = frozenset({"back", "support", "assist", "cover", "accompany", "protect"})
 MOST = 30  # triggers of one sentence that are weighed against each other; news has five, a list without stops may have hundreds
+TOLL_GAP = 8  # words at most between "killed" and "wounded" of one toll
+STATES = frozenset({"VBN", "VBD", "JJ"})
 CLAUSES = frozenset({"advcl", "xcomp", "conj", "ccomp", "acl", "relcl", "pcomp", "dep", "parataxis"})
 
 
@@ -58,10 +60,25 @@ def frames(hits: Sequence[Hit]) -> list[Frame]:
     groups: list[list[Hit]] = [[hit] for hit in telling]
     for left, right in combinations(telling, 2):
         one, other = _group(groups, left), _group(groups, right)
-        if one is not other and linked(left, right) and not _between(left, right, telling):
+        if one is other:
+            continue
+        if _one_toll(left, right) or (linked(left, right) and not _between(left, right, telling)):
             one.extend(other)
             groups.remove(other)
     return [_frame(group, _colouring(group, colours, telling)) for group in groups]
+
+
+def _one_toll(left: Hit, right: Hit) -> bool:
+    """Return whether two words of harm count the dead and the hurt of one headline ("Eight killed, over 20 wounded in a blast")."""
+    if not (left.trigger.harm and right.trigger.harm) or right.tokens[0].i - left.tokens[-1].i > TOLL_GAP:
+        return False
+    between = left.head.doc[left.tokens[-1].i + 1 : right.tokens[0].i]
+    return (
+        all(hit.head.tag_ in STATES and not _own_doer(hit.head) for hit in (left, right))
+        and any(token.text in {",", "and", "&"} for token in between)
+        and any(token.like_num or token.lower_ in {"others", "dozens", "scores", "several"} for token in between)
+        and not any(is_verb(token) for token in between)
+    )
 
 
 def _between(left: Hit, right: Hit, hits: Sequence[Hit]) -> bool:
