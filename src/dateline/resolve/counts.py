@@ -10,6 +10,8 @@ from dateline.model.mention import Casualty, Mention
 SEVERAL = 3  # what the codebook makes of it
 LIST = 30  # characters at most between the figures of one list
 GENERIC = frozenset({"people", "persons", "others", "dead", "deaths", "bodies", "victims", "number", "toll", ""})
+# Whom a state takes away is arrested, whom others do is abducted, whatever the word (codebook section 2).
+TAKEN = {"strategic.arrest": {"abducted": "arrested"}, "attack.abduction": {"arrested": "abducted"}}
 # Figures that say nothing of the whole: used only where nothing else is told.
 ASIDE = frozenset({"part", "period"})
 
@@ -60,7 +62,7 @@ def counts(tellings: Sequence[Mention], code: str) -> tuple[Counts, dict[str, tu
     found: dict[str, Count] = {}
     spans: dict[str, tuple[Span, ...]] = {}
     for field in COUNT_FIELDS:
-        versions = settled([statement for telling in tellings for statement in _statements(telling, field)], code)
+        versions = settled([statement for telling in tellings for statement in _statements(telling, field, code)], code)
         if not versions:
             continue
         low, high = _range([version.bounds for version in versions])
@@ -70,11 +72,12 @@ def counts(tellings: Sequence[Mention], code: str) -> tuple[Counts, dict[str, tu
     return Counts(**found), spans
 
 
-def _statements(telling: Mention, field: str) -> Iterator[Statement]:
+def _statements(telling: Mention, field: str, code: str) -> Iterator[Statement]:
     """Yield what each speaker says in a telling, older and further figures apart from the rest."""
+    taken = TAKEN.get(code, {})
     groups: dict[tuple[bool, str | None, str], list[Casualty]] = {}
     for figure in telling.casualties:
-        if figure.field == field:
+        if taken.get(figure.field, figure.field) == field:
             groups.setdefault((telling.sentence.covers(figure.span), figure.speaker, figure.tone), []).append(figure)
     for figures in groups.values():
         totals = [figure for figure in figures if figure.total]

@@ -142,8 +142,10 @@ def _harmless(frame: Frame) -> bool:
 
 
 def _done(token: Token) -> bool:
-    """Return whether a word of harm is a verb that does it."""
-    return is_verb(token) and not passive(token) and any(child.dep_ == "dobj" for child in token.children)
+    """Return whether a word of harm is a verb that does it, or what its sentence says in the first place."""
+    if passive(token):
+        return token.dep_ == "ROOT"
+    return is_verb(token) and any(child.dep_ == "dobj" for child in token.children)
 
 
 def _without_background(own: Sequence[Figure], naming: Naming) -> list[Figure]:

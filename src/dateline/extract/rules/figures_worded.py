@@ -20,12 +20,13 @@ from dateline.model import Span
 STATES = (
     r"killed|dead|slain|martyred|wounded|injured|hurt|missing|kidnapped|abducted|arrested|detained|displaced|died|perished|executed|evacuated|"
     r"beheaded|massacred|murdered|slaughtered|assassinated|lost (?:their|his|her) li(?:ves|fe)|put to death|shot dead|gunned down|in custody|KIA|"
-    r"fatally (?:shot|wounded|injured|stabbed)|mortally wounded|hospitali[sz]ed"
+    r"fatally (?:shot|wounded|injured|stabbed)|mortally wounded|hospitali[sz]ed|in hospital|taken to hospital|"
+    r"treated for (?:wounds|injuries|burns|bruises|cuts)|with (?:gunshot|bullet|shrapnel) wounds"
 )
 AUX = r"(?:were|was|are|is|been|being|have|had|has|left|also|all|reported|confirmed|feared|reportedly|later|lay|lie|found|believed|said)"
-# Up to ten words stand between a number and what is said of those it counts; a verb among them says something else.
+# Up to twelve words stand between a number and what is said of those it counts; a verb among them says something else.
 AFTER = re.compile(
-    rf"^(?P<gap>(?:,?\s+[\"“‘']?(?!but\b|while\b|when\b|who\b|after\b|by\b)[\w'’-]+[\"”’']?){{0,10}}?(?:\s*[,–-]\s(?:(?!\d)[^,.;–]){{1,60}}[,–-])?(?:\s+-)?)"
+    rf"^(?P<gap>(?:,?\s+[\"“‘']?(?!but\b|while\b|when\b|who\b|after\b|by\b)[\w'’-]+[\"”’']?){{0,12}}?(?:\s*[,–-]\s(?:(?!\d)[^,.;–]){{1,60}}[,–-])?(?:\s+-)?)"
     rf"\s+(?:{AUX}\s+){{0,4}}(?P<state>{STATES})\b",
     re.IGNORECASE,
 )
