@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from dateline.gazetteer import open_gazetteer
 from dateline.model import Coded, Modality, Report, Status, Toponym
 from dateline.resolve.actors import identified
 from dateline.resolve.compose import compose, drafts, telling_of
+from dateline.resolve.homes import Counted, countries_of
 from dateline.resolve.places import Evidence, locate
 from dateline.resolve.traits import Seen
 from dateline.resolve.verify import verified
@@ -41,7 +42,7 @@ def code(reports: Iterable[Report], *, all_modalities: bool = False) -> Iterator
 def places(reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Toponym, ...]]]:
     """Yield each report with the places that it names, in input order; none for a report that cannot be coded."""
     for report, doc in _parsed(reports):
-        yield report, () if refusal_of(report) else _places_of(report, doc)[0]
+        yield report, () if refusal_of(report) else _setting_of(report, doc).toponyms
 
 
 def drafted(
@@ -49,7 +50,7 @@ def drafted(
 ) -> Iterator[tuple[Report, list[Seen]]]:
     """Yield each report with all that it may tell, refused or not, as the trained scorer sees it; its training reads this."""
     for report, doc in _parsed(reports):
-        told = mentions(report, doc, open_registry(), _places_of(report, doc)[0])
+        told = mentions(report, doc, open_registry(), _setting_of(report, doc).toponyms)
         telling = telling_of(report, told, relevance(report.text))
         yield report, seen(telling, drafts(telling))
 
@@ -63,7 +64,7 @@ def scenes(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Scene]]]:
             found.append(scene)
             return by_rules(scene)
 
-        mentions(report, doc, open_registry(), _places_of(report, doc)[0], keep)
+        mentions(report, doc, open_registry(), _setting_of(report, doc).toponyms, keep)
         yield report, found
 
 
@@ -84,13 +85,23 @@ def refusal_of(report: Report) -> Coded | None:
     return None
 
 
-def _places_of(report: Report, doc: "Doc") -> tuple[tuple[Toponym, ...], tuple[tuple[str, int], ...]]:
-    """Return the places that a report names, each with its gazetteer entry, and the countries it speaks of with how often, likeliest first."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a report plays: the places it names, the countries it names, and with those the ones that go without saying."""
+
+    toponyms: tuple[Toponym, ...]
+    countries: Counted
+    heard: Counted
+
+
+def _setting_of(report: Report, doc: "Doc") -> Setting:
+    """Return the places that a report names, each with its gazetteer entry, and the countries it speaks of."""
     gazetteer = open_gazetteer()
-    skip = [span for span, _ in actor_matches(doc.text, open_registry(), report.published, bare=False)]
+    named = actor_matches(doc.text, open_registry(), report.published, bare=False)
     countries = countries_named(doc, gazetteer)
-    found = locate(find_toponyms(doc, gazetteer, skip), Evidence(gazetteer, doc.text, countries))
-    return found, countries
+    heard = countries_of(countries, (actors for _, actors in named), report.publisher)
+    found = find_toponyms(doc, gazetteer, [span for span, _ in named])
+    return Setting(locate(found, Evidence(gazetteer, doc.text, heard)), countries, heard)
 
 
 def _coded_or_failed(report: Report, doc: "Doc", *, all_modalities: bool) -> Coded:
@@ -104,11 +115,11 @@ def _coded_or_failed(report: Report, doc: "Doc", *, all_modalities: bool) -> Cod
 
 def _coded(report: Report, doc: "Doc", *, all_modalities: bool) -> Coded:
     """Return what one parsed report tells."""
-    toponyms, countries = _places_of(report, doc)
-    codes = tuple(code for code, _ in countries)
-    told = telling_of(report, mentions(report, doc, open_registry(), toponyms), relevance(report.text))
+    setting = _setting_of(report, doc)
+    codes = tuple(dict.fromkeys(code for code, _ in (*setting.countries, *setting.heard)))
+    told = telling_of(report, mentions(report, doc, open_registry(), setting.toponyms), relevance(report.text))
     events = [
-        verified(in_country(identified(event, open_registry(), report.published, codes), countries), report.text)
+        verified(in_country(identified(event, open_registry(), report.published, codes), setting.countries), report.text)
         for event in compose(told)
     ]
     current = [event for event in events if event.modality is Modality.ACTUAL]

@@ -111,10 +111,16 @@ def _head(words: tuple[Token, ...], start: int) -> tuple[int, str] | None:
             if said:
                 longer = _head(words, start + skipped + size) if _goes_on(words, start + skipped + size) else None
                 return (skipped + size + longer[0], longer[1]) if longer else (skipped + size, said.role)
-        if words[start + skipped].norm not in words_of("modifiers"):
+        if words[start + skipped].norm not in words_of("modifiers") or _another(words, start + skipped):
             return None
         skipped += 1
     return None
+
+
+def _another(words: tuple[Token, ...], place: int) -> bool:
+    """Return whether an "and" begins another name, with an article of its own: "Damascus and the regime forces"."""
+    following = words[place + 1] if place + 1 < len(words) else None
+    return words[place].norm == "and" and following is not None and following.start - words[place].end > 1
 
 
 def _goes_on(words: tuple[Token, ...], after: int) -> bool:

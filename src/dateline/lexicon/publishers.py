@@ -1,4 +1,7 @@
-"""Which house a publisher's name or address belongs to: desks, editions and mirror addresses are one, agencies go by their name."""
+"""Which house a publisher's name or address belongs to, and which country it mostly reports on.
+
+Desks, editions and mirror addresses are one house; agencies go by their name.
+"""
 
 import re
 from collections.abc import Mapping
@@ -7,6 +10,8 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from dateline.lexicon.countries import countries
 
 _HOST = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -41,6 +46,28 @@ def house(publisher: str) -> str:
     words = [word for word in _words(publisher) if word not in _lists()["desk-words"]]
     short = whole if match else "".join(words)
     return _houses().get(whole) or _houses().get(short) or short or whole
+
+
+@lru_cache(maxsize=20_000)
+def beat(publisher: str) -> str | None:
+    """Return the code of the country that a publisher mostly reports on: as listed, else as its name says; None for the world's."""
+    listed: Mapping[str, str] = _lists()["beats"]
+    name = house(publisher)
+    if name in listed:
+        return listed[name] or None
+    said = {code for word in _words(publisher) if (code := _country_words().get(word))}
+    return said.pop() if len(said) == 1 and name not in _houses().values() else None
+
+
+@cache
+def _country_words() -> dict[str, str]:
+    """Return the country that each name, adjective and people of one word stands for."""
+    return {
+        word.casefold(): state.iso2
+        for state in countries()
+        for word in (*state.names, *state.adjectives, *state.people)
+        if word.isalpha() and len(word) > 3
+    }
 
 
 def _registered(host: str) -> str:

@@ -23,7 +23,6 @@ BONDS = (0.2, 1.0, 1.5, 1.2)  # one country, one first-level area, one second-le
 REACH = 150.0  # km over which nearness falls to a third
 MODIFIER = 0.2  # score of names that only modify another word
 SAME_PASSAGE = 300  # characters; an unknown name lies in the country of the nearest place named
-PUBLISHER = 0.3
 ALIAS = -1.5  # a town that mostly goes by another name
 LOOSE = -1.0  # only sounds like it
 LOOSE_SHARE = 0.3  # of the countries named; below it a like-sounding name there is chance
@@ -33,12 +32,11 @@ _WITHIN = re.compile(r"(?:, |,? (?:in|of) (?:the )?(?:\w+ ){0,3}?|,? \()$")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for one place or another: the text, the countries it names with how often, and the publisher's country."""
+    """What speaks for one place or another: the text, and the countries it is about with how often they speak."""
 
     gazetteer: Gazetteer
     text: str
     countries: tuple[tuple[str, int], ...] = ()
-    publisher_country: str | None = None
 
 
 _Holders = dict[int, tuple[Place, ...]]  # toponym's number -> the areas that the words after it put it in
@@ -166,8 +164,6 @@ def _own_points(
     share = sum(count for code, count in evidence.countries if code == place.country) / total if total else 0.0
     if total and place.country and place.kind != "country":
         points += COUNTRY_NAMED + COUNTRY_SHARE * share if share else COUNTRY_OTHER
-    if evidence.publisher_country and place.country == evidence.publisher_country:
-        points += PUBLISHER
     return points
 
 

@@ -59,11 +59,11 @@ def _inside(fine: Toponym, coarse: Toponym) -> bool:
 
 
 def where_of(toponym: Toponym) -> Where:
-    """Return the place of an event from a toponym; areas carry no point."""
+    """Return the place of an event from a toponym; the coordinates of an area only mark it, and a country has none."""
     place = toponym.place
     if place is None:
         return Where(toponym.name, toponym.precision)
-    area = FINEST.index(toponym.precision) >= FINEST.index(PlacePrecision.ADMIN2)
+    marked = toponym.precision is not PlacePrecision.COUNTRY and place.kind != "country"
     return Where(
         toponym.name,
         toponym.precision,
@@ -71,8 +71,8 @@ def where_of(toponym: Toponym) -> Where:
         place.admin1,
         place.admin2,
         place.id,
-        None if area else place.lat,
-        None if area else place.lon,
+        place.lat if marked else None,
+        place.lon if marked else None,
     )
 
 

@@ -31,7 +31,7 @@ def unknown_names(context: Context, gazetteer: Gazetteer, finds: Sequence[Find],
         span = _span_of(context, run)
         if any(span.overlaps(other) for other in taken):
             continue
-        if _is_no_name(context, [context.forms[token.i] for token in run]):
+        if _is_no_name(context, [context.forms[token.i] for token in run]) or _opens(context, run):
             continue
         cue = _type_cue(context, run, span) or _listed_cue(context, found, span)
         if why := cue or _place_cue(context, gazetteer, run, states):
@@ -134,3 +134,10 @@ def _is_no_name(context: Context, forms: Sequence[str]) -> bool:
     if any(form in country_adjectives() for form in forms) or (len(forms) == 1 and forms[0] in lists["not_places"]):
         return True
     return forms[-1] in context.persons
+
+
+def _opens(context: Context, run: Sequence["Token"]) -> bool:
+    """Return whether a capital only opens a sentence: "Violent explosion", "Intensive shelling"."""
+    first = run[0]
+    plain = first.is_sent_start and len(run) == 1 and first.lemma_.islower()
+    return plain and first.pos_ in {"ADJ", "ADV", "VERB", "NOUN"} and not context.loud
