@@ -9,10 +9,10 @@ from dateline.model.span import Span
 from dateline.resolve.places import Evidence, locate
 
 
-def places(text, *, skip=(), publisher_country=None):
+def places(text, *, skip=(), homes=()):
     (doc,) = parse([text])
     gazetteer = open_gazetteer()
-    evidence = Evidence(gazetteer, text, countries_named(doc, gazetteer), publisher_country)
+    evidence = Evidence(gazetteer, text, (*countries_named(doc, gazetteer), *((code, 1) for code in homes)))
     found = locate(find_toponyms(doc, gazetteer, skip), evidence)
     assert all(toponym.span.of(text) == toponym.name for toponym in found)
     return found
@@ -132,3 +132,19 @@ def test_an_endless_text_is_read_up_to_the_limit(caplog):
     (doc,) = parse(["shells hit Aleppo " * (LONGEST // 18 + 10)])
     assert len(doc.text) <= LONGEST
     assert "is read up to character" in caplog.text
+
+
+def test_a_name_in_another_spelling_is_looked_for_where_the_report_plays():
+    text = "Warplanes bombed the city of Qameshly"
+    assert [t.place for t in places(text)] == [None]
+    (found,) = places(text, homes=["SY"])
+    assert (found.place.country, round(found.place.lat)) == ("SY", 37)
+
+
+def test_a_name_that_only_sounds_like_a_town_is_not_it_when_another_area_is_said():
+    (village, *_) = places("Shells hit the village of Misrab, Deir ez-Zor, Syria.")
+    assert village.place.lat is None
+
+
+def test_a_capital_that_only_opens_the_sentence_makes_no_place():
+    assert names("Violent explosion shakes Harasta in Syria") == ["Harasta", "Syria"]

@@ -119,7 +119,9 @@ def _coded(report: Report, doc: "Doc", *, all_modalities: bool) -> Coded:
     codes = tuple(dict.fromkeys(code for code, _ in (*setting.countries, *setting.heard)))
     told = telling_of(report, mentions(report, doc, open_registry(), setting.toponyms), relevance(report.text))
     events = [
-        verified(in_country(identified(event, open_registry(), report.published, codes), setting.countries), report.text)
+        verified(
+            in_country(identified(event, open_registry(), report.published, codes), setting.countries), report.text
+        )
         for event in compose(told)
     ]
     current = [event for event in events if event.modality is Modality.ACTUAL]

@@ -93,3 +93,8 @@ def test_offsets_are_code_points(registry):
 def test_mixed_case_acronyms_are_not_words(registry):
     assert found(registry, "Let them go. LeT men came.") == [("LeT", "lashkar-e-taiba")]
     assert found(registry, "Isis and Farc claimed it.") == [("Isis", "islamic-state"), ("Farc", "farc")]
+
+
+def test_an_and_with_an_article_of_its_own_begins_another_name(registry):
+    text = "Clashes go on outside Damascus and the regime forces use rockets"
+    assert [span.of(text) for span, _ in registry.scan(text)] == ["Damascus"]

@@ -77,8 +77,7 @@ def _sound(form: str) -> str:
     heard = "".join([part for part in form.split() if part not in ARTICLES]) or form.replace(" ", "")
     heard = _DIGRAPH.sub(lambda found: _DIGRAPHS[found.group()], heard)
     heard = _VOICED_W.sub("u", heard.replace("ou", "u").replace("oo", "u").replace("ee", "i").casefold())
-    heard = _DOUBLED.sub(r"\1", heard)
-    return _ENDING.sub("", heard) if len(heard) > 4 else heard
+    return _DOUBLED.sub(r"\1", _ENDING.sub("", heard) if len(heard) > 4 else heard)
 
 
 def loose(name: str) -> str:

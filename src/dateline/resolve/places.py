@@ -67,7 +67,8 @@ def locate(toponyms: Sequence[Toponym], evidence: Evidence) -> tuple[Toponym, ..
     places: dict[int, Place | None] = {}
     for name, number, backed in zip(names, chosen, support, strict=True):
         place = name.candidates[number] if number is not None else None
-        fits = place is not None and _fits(place, name, evidence, backed)
+        areas_of = [area for member in name.members for area in holders.get(member, ())]
+        fits = place is not None and _fits(place, name, evidence, backed) and _lies_there(place, name, areas_of)
         places |= dict.fromkeys(name.members, place if fits else None)
     return tuple(
         _known(toponym, place, evidence)
@@ -137,7 +138,8 @@ def _holders(toponyms: Sequence[Toponym], evidence: Evidence) -> dict[int, tuple
         here, after = toponyms[number], toponyms[number + 1]
         gap = evidence.text[here.span.end : after.span.start]
         if len(gap) < 40 and "\n" not in gap and _WITHIN.fullmatch(gap):
-            wide = tuple(place for place in candidates(after.name, evidence.gazetteer)[0] if place.kind != "town")
+            meant = (*candidates(after.name, evidence.gazetteer)[0], *evidence.gazetteer.named(after.name))
+            wide = tuple(dict.fromkeys(place for place in meant if place.kind != "town"))
             further = found.get(number + 1, ()) if gap == ", " else ()
             if wide:
                 found[number] = (*wide[:6], *further)
@@ -266,6 +268,11 @@ def _fits(place: Place, name: _Name, evidence: Evidence, backed: float) -> bool:
     if place.country in named or not named or backed >= 0.6:
         return True
     return own and (place.population >= FAMOUS or len(name.candidates) == 1)
+
+
+def _lies_there(place: Place, name: _Name, areas: Sequence[Place]) -> bool:
+    """Return whether a place that only sounds like the name lies where the words after the name put it, if they do."""
+    return not name.inexact or not areas or any(inside(place, area) for area in areas[:1])
 
 
 def alike(one: str, other: str) -> bool:

@@ -289,8 +289,10 @@ class Naming:
 
     def _fights(self, party: Party, preposition: str) -> bool:
         """Return whether "members of X" or "a commander in X" makes them X's: X is a group or force, and no place."""
-        if party.actor_id is None or party.armed is False or self.bare_state(party.span) or self._nobody(party):
+        if party.armed is False or self.bare_state(party.span) or self._nobody(party):
             return False
+        if party.actor_id is None:  # "fighters of the factions", "an officer of the regime forces"
+            return preposition == "of" and party.armed is True
         return preposition != "in" or party.kind in {ActorKind.REBEL, ActorKind.MILITIA, ActorKind.EXTERNAL}
 
     def _known(self, span: Span, actors: tuple[Actor, ...]) -> Party:

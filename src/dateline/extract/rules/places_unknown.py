@@ -139,5 +139,5 @@ def _is_no_name(context: Context, forms: Sequence[str]) -> bool:
 def _opens(context: Context, run: Sequence["Token"]) -> bool:
     """Return whether a capital only opens a sentence: "Violent explosion", "Intensive shelling"."""
     first = run[0]
-    plain = first.is_sent_start and len(run) == 1 and first.lemma_.islower()
+    plain = bool(first.is_sent_start) and len(run) == 1 and first.lemma_.islower()
     return plain and first.pos_ in {"ADJ", "ADV", "VERB", "NOUN"} and not context.loud

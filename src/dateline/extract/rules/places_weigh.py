@@ -17,6 +17,7 @@ SPOILT, RUN_ON = (
 )  # lost as part of a longer name: surely, perhaps (commas may be stripped)
 IN, OTHER_PREPOSITION, SLOT, OWN = 1.3, 0.6, 0.7, 0.5
 TOWN_POINTS = ((1_000_000, 2.2), (100_000, 1.6), (20_000, 1.0), (0, 0.5))  # by people
+LISTED = 1.0
 KIND_POINTS = {"country": 3.0, "region": 2.5, "admin1": 2.5, "site": 2.0, "admin2": 0.5}
 TAG_POINTS = {"PERSON": -0.8, "ORG": -0.5, "WORK_OF_ART": -1.0, "EVENT": -0.5, "PRODUCT": -0.5, "DATE": -1.5}
 CIVIC, HYPHEN, ADJECTIVE = "in the name of a body", "in a compound", "as an adjective"
@@ -108,7 +109,9 @@ def _firm(context: Context, match: Match, preposition: str) -> bool:
 def _strength(place: Place, match: Match) -> float:
     """Return how much the gazetteer entry itself speaks for a place."""
     points = KIND_POINTS.get(place.kind, 0.0)
-    if place.kind == "town":
+    if place.kind == "town" and place.id is None:
+        points = LISTED  # in the lexicon's own list, or imported: reports speak of it
+    elif place.kind == "town":
         points = next(value for people, value in TOWN_POINTS if place.population >= people)
         points -= 0.5 if exact(place.name) != match.key and place.population < 100_000 else 0.0
     return points + (0.8 if len([part for part in match.key.split() if part not in ARTICLES]) > 1 else 0.0)

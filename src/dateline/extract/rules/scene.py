@@ -16,6 +16,7 @@ from dateline.model import PlacePrecision, Span, Toponym
 AT = word_set("at")
 FROM = frozenset({"from"})
 FINEST = tuple(PlacePrecision)
+POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 LEAVING = frozenset({"strategic.displacement", "strategic.transfer"})  # told of where people leave
 ONWARD = frozenset({"to", "into", "toward", "towards", "for"})
 LOCATES = 2.5  # points that a name loses that only says where another one lies
@@ -35,9 +36,16 @@ def scene(frame: Frame, toponyms: Sequence[Toponym], doc: Doc, apart: Sequence[S
         inside = [t for t in inside if t.name.casefold() not in _bare_genitives()]
     scored = [(_score(frame, toponym, doc), toponym) for toponym in inside]
     standing = [toponym for score, toponym in scored if score > 0]
-    only_locating = locators(standing, doc.text)
+    only_locating = locators(standing, doc.text) | _borders(standing)
     scored = [(score - LOCATES * (toponym in only_locating), toponym) for score, toponym in scored if score > 0]
     return tuple(toponym for _, toponym in sorted(scored, key=lambda pair: (-pair[0], pair[1].span.start)))
+
+
+def _borders(standing: Sequence[Toponym]) -> frozenset[Toponym]:
+    """Return the borders named beside a place that is finer: they say where that one lies."""
+    borders = frozenset(toponym for toponym in standing if toponym.name.casefold().endswith((" border", " borders")))
+    fine = any(toponym.precision in POINTS for toponym in standing if toponym not in borders)
+    return borders if fine else frozenset()
 
 
 def aside(frame: Frame, toponyms: Sequence[Toponym], own: Sequence[Toponym]) -> tuple[Toponym, ...]:
