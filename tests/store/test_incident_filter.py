@@ -19,7 +19,7 @@ from dateline.model import (
     Where,
 )
 from dateline.store import IncidentFilter, Store, asks
-from dateline.store.incident_rows import put_incidents
+from dateline.store.incident_rows import drop_incidents, put_incidents
 from made_incidents import DAY, RAIDERS, VEDDAN, incident
 
 SELM = Where("Maʿarrat Selm", PlacePrecision.SITE, "IQ", "Nineveh", "Selm", None, 36.3, 43.1)
@@ -180,6 +180,24 @@ def test_weeks_begin_on_their_monday_and_silence_is_no_number(store):
         (None, "SY", None, 1, 7, 7),
     ]
     assert sum(row["incidents"] for row in store.weekly(IncidentFilter(type=("strike",)))) == 2
+
+
+def test_weeks_are_kept_up_when_incidents_change_or_go(where):
+    with Store(where) as store:
+        for found in (
+            [incident("one"), incident("two"), incident("three", type=None)],
+            [incident("two", estimates=()), incident("one", place=FIJI, date=When())],
+        ):
+            with store._writing() as connection:
+                put_incidents(connection, found)
+        with store._writing() as connection:
+            drop_incidents(connection, [incident("three").id])
+        for wanted in (IncidentFilter(), IncidentFilter(uncoded=True)):
+            assert [tuple(row.values()) for row in store.weekly(wanted)] == [
+                (date(2024, 11, 25), "SY", "Idlib", 1, None, None),
+                (None, "FJ", None, 1, 7, 7),
+            ]
+        assert [row["week"] for row in store.weekly(IncidentFilter(country="FJ"))] == [None]
 
 
 def test_columns_are_of_one_length_and_decode_to_the_incidents(store):

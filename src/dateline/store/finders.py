@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from dateline.store import weeks
 from dateline.store.tables import incidents, report_words
 
 _SPOT = ("number", "west", "south", "east", "north")
@@ -69,7 +70,9 @@ _POSTGIS = (
 
 def equip(connection: Connection) -> None:
     """Make what is not there yet."""
-    for statement in _SQLITE if connection.dialect.name == "sqlite" else _POSTGRES:
+    for statement in (
+        (*_SQLITE, *weeks.SQLITE) if connection.dialect.name == "sqlite" else (*_POSTGRES, *weeks.POSTGRES)
+    ):
         connection.exec_driver_sql(statement)
     if connection.dialect.name != "sqlite" and connection.scalar(
         text("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")

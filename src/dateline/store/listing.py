@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, and_, cast, func, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Connection, and_, cast, func, select, tuple_
 
 from dateline.errors import SourceError
 from dateline.model import Incident
@@ -21,6 +21,7 @@ from dateline.store.plan import along, planned
 from dateline.store.rows import written
 from dateline.store.summaries import summary
 from dateline.store.tables import incident_records, incidents
+from dateline.store.weeks import LAST, Week, kept_weeks, knows
 
 MOST = 500  # incidents on one page
 FACETS: Mapping[str, ColumnElement[Any]] = {
@@ -79,11 +80,8 @@ class Listing(Opened):
         A row counts the incidents that began in that week and adds up their dead, None where nobody gives a figure. What has no
         known date is under the week None.
         """
-        area = (incidents.c.week, incidents.c.country, incidents.c.admin1)
-        dead = (cast(func.sum(incidents.c[f"killed_{name}"]), BigInteger) for name in ("low", "best"))
-        query = along(select(*area, func.count(), *dead).where(*_all(wanted)).group_by(*area), wanted)
         with self._reading() as connection:
-            found = sorted(map(tuple, connection.execute(query)), key=_week_order)
+            found = _weeks(connection, wanted)
         return [
             {"week": week, "country": country, "admin1": admin1, "incidents": n, "killed_low": low, "killed_best": best}
             for week, country, admin1, n, low, best in found
@@ -117,7 +115,6 @@ class Listing(Opened):
                 yield incident_of(record)
 
 
-_LAST = chr(0x10FFFF)  # what has no name comes behind all that have
 _CURSOR = re.compile(r"(-?[0-9]{1,10}) ([^\x00]{1,200})")
 
 
@@ -125,9 +122,19 @@ def _all(wanted: IncidentFilter) -> Sequence[ColumnElement[bool]]:
     return [condition for _, condition in conditions(wanted)]
 
 
+def _weeks(connection: Connection, wanted: IncidentFilter) -> list[Week]:
+    """Return the rows of `Listing.weekly` in order."""
+    if knows({field for field, _ in conditions(wanted)}):
+        return kept_weeks(connection, wanted)
+    area = (incidents.c.week, incidents.c.country, incidents.c.admin1)
+    dead = (cast(func.sum(incidents.c[f"killed_{name}"]), BigInteger) for name in ("low", "best"))
+    query = along(select(*area, func.count(), *dead).where(*_all(wanted)).group_by(*area), wanted)
+    return sorted(map(tuple, connection.execute(query)), key=_week_order)
+
+
 def _week_order(row: tuple[Any, ...]) -> tuple[date, str, str]:
     week, country, admin1 = row[:3]
-    return week or date.max, country or _LAST, admin1 or _LAST
+    return week or date.max, country or LAST, admin1 or LAST
 
 
 def _cursor(row: Any) -> str:  # noqa: ANN401  (SQLAlchemy's row)

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from dateline.model import COUNT_FIELDS
 
 # The newest step in migrations/versions; a test holds both together.
-HEAD = "0010"
+HEAD = "0011"
 
 # Ids are compared and sorted byte by byte in every database.
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -235,24 +235,24 @@ incidents = Table(
     Column("number", Integer, primary_key=True),
     Column("id", KEY, ForeignKey("incident_records.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("rank", Integer, nullable=False),  # its place in lists: the latest has the lowest, the undated the highest
-    Column("type", Text),  # null: reports lead with it, and no event was coded
-    Column("family", Text),
-    Column("status", Text, nullable=False),
-    Column("review", Text, nullable=False),
-    Column("source", Text, nullable=False),
+    Column("type", KEY),  # null: reports lead with it, and no event was coded
+    Column("family", KEY),
+    Column("status", KEY, nullable=False),
+    Column("review", KEY, nullable=False),
+    Column("source", KEY, nullable=False),
     Column("title", Text),
     Column("date_start", Date),
     Column("date_end", Date),
-    Column("date_precision", Text, nullable=False),
+    Column("date_precision", KEY, nullable=False),
     Column("last_day", Date),  # of what goes on, the last that there is
     Column("week", Date),  # the Monday before or on which it began
     Column("first_published", Date),
     Column("last_published", Date),
     Column("place_name", Text),
-    Column("place_precision", Text, nullable=False),
-    Column("country", Text),
-    Column("admin1", Text),
-    Column("admin2", Text),
+    Column("place_precision", KEY, nullable=False),
+    Column("country", KEY),
+    Column("admin1", KEY),
+    Column("admin2", KEY),
     Column("lat", Float),
     Column("lon", Float),
     Column("side_a", Text),
@@ -304,8 +304,8 @@ names = Table(
     Column("kind", KEY, nullable=False),  # actor or place
     Column("name", KEY, nullable=False),
     Column("actor_id", KEY, nullable=False),  # empty: a name only
-    Column("words", Text, index=True),
-    Column("sound", Text),
+    Column("words", KEY, index=True),
+    Column("sound", KEY),
     UniqueConstraint("kind", "name", "actor_id"),
 )
 
