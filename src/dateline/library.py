@@ -131,7 +131,8 @@ class Store(Kept, Table):
         """
         if wanted is not None and asked:
             raise SourceError("give a filter or its fields, not both")
-        return Incidents(Stored(self.exported(wanted or filter_of(**asked))))
+        wanted = wanted or filter_of(**asked)
+        return Incidents(Stored(self.exported(wanted), self.briefs(wanted)))
 
     def to_arrow(self) -> "pa.Table":
         """Return every incident with a coded event, a row each."""

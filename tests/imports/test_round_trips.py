@@ -24,7 +24,8 @@ def brought(path, store, form=None):
     made = Import(terms.name, chosen.name, path.name, path.name, terms.licence, terms.redistributable, "ana")
     store.bring(made, incidents(path, chosen, terms))
     assert terms.faults == []
-    return Stored(store.exported(IncidentFilter(uncoded=True)))
+    wanted = IncidentFilter(uncoded=True)
+    return Stored(store.exported(wanted), store.briefs(wanted))
 
 
 def there_and_back(items, form):

@@ -11,25 +11,21 @@ from any_incidents import sets_of_items
 from dateline.outputs.export import FORMATS, Item, Stored
 from dateline.outputs.export.delimited import guarded, rows, write_delimited
 from dateline.outputs.export.manifest import Tally
-from dateline.serial import incident_record
+from dateline.serial import brief_text, incident_record
 from made_incidents import incident, item
 
 DELIMITED = [name for name, form in FORMATS.items() if form.write is write_delimited]
 
 
 def stored(items):
-    """Return the items as a store keeps them."""
-    return Stored(
-        [
-            (
-                json.dumps(incident_record(one.incident)),
-                json.dumps(
-                    [[*source[:5], source.published and source.published.isoformat()] for source in one.sources]
-                ),
-            )
-            for one in items
-        ]
-    )
+    """Return the items as a store keeps them, once by their records and once in brief."""
+    rows = [(incident_record(one.incident), [list(source) for source in one.sources]) for one in items]
+    for _, sources in rows:
+        for source in sources:
+            source[5] = source[5] and source[5].isoformat()
+    records = [(json.dumps(record), json.dumps(sources)) for record, sources in rows]
+    briefs = ((brief_text(record, sources), None) for record, sources in rows)
+    return Stored(records, [brief if brief[0] else kept for brief, kept in zip(briefs, records, strict=True)])
 
 
 def written(items, layout):
@@ -51,6 +47,7 @@ def test_every_line_is_that_of_the_incident_alone_as_the_csv_module_writes_it(fo
     wanted = out.getvalue().encode("utf-8", "replace"), tally
     assert written(items, layout) == wanted
     assert written(stored(items), layout) == wanted
+    assert written(list(stored(items)), layout) == wanted
 
 
 def test_a_crew_writes_what_one_process_writes_in_the_same_order(monkeypatch):

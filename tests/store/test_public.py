@@ -17,8 +17,7 @@ from dateline.errors import StoreError
 from dateline.judging import judge, undo
 from dateline.merging import incidents_of, settle
 from dateline.model import Credibility, Incident, PlacePrecision, Reliability, Role, Verdict, Where
-from dateline.outputs.export import FORMATS, export
-from dateline.outputs.export.item import Item, Source
+from dateline.outputs.export import FORMATS, Stored, export
 from dateline.publication import Policy
 from dateline.serial import event_record, incident_record, record
 from dateline.store import Filter, IncidentFilter, Store
@@ -43,6 +42,7 @@ READING = {
     "incident": lambda store, _: [store.incident(name) for name in _ids(store)],
     "matching": lambda store, _: list(store.matching(IncidentFilter(uncoded=True))),
     "exported": lambda store, _: list(store.exported(IncidentFilter(uncoded=True))),
+    "briefs": lambda store, _: list(store.briefs(IncidentFilter(uncoded=True))),
     "imported": lambda store, _: list(store.imported()),
     "latest_incidents": lambda store, _: store.latest_incidents(50),
     "looking": lambda store, _: [shelf.of_components(_ids(store)) for shelf in _shelf(store)],
@@ -188,11 +188,7 @@ def test_nothing_leaks_through_any_method(tmp_path_factory, told):
 
 
 def exported(store, form, folder):
-    items = []
-    for one in store.incidents(coded=True):
-        reports = store.sources(one.report_ids)
-        told = [Source(x.id, x.publisher, x.original_source, x.title, x.url, x.published) for x in reports.values()]
-        items.append(Item(one, tuple(told)))
+    items = Stored(store.exported(), store.briefs())
     path = folder / f"out.{form}"
     export(items, form, path)
     if form == "xlsx":

@@ -1,6 +1,6 @@
 """The records: what reports, events and incidents look like to other programs."""
 
-from dateline.serial.briefs import Aspect, Bounded, Brief, Keys, brief_of, keys_of
+from dateline.serial.briefs import Aspect, Bounded, Brief, Keys, brief_of, brief_text, keys_of
 from dateline.serial.incidents import incident_from, incident_of, incident_record
 from dateline.serial.reports import (
     Record,
@@ -21,6 +21,7 @@ __all__ = [
     "Keys",
     "Record",
     "brief_of",
+    "brief_text",
     "coded_from",
     "event_from",
     "event_record",

@@ -1,9 +1,10 @@
-"""An incident's record read for a table: only what tables ask for, and what many incidents share is read once."""
+"""An incident in brief: the part of its record that tables ask for, as a list without names; what many share is read once."""
 
-from collections.abc import Callable, Hashable
+import json
+from collections.abc import Callable, Hashable, Mapping
 from enum import IntEnum
 from itertools import count
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -18,7 +19,7 @@ from dateline.model import (
     When,
     Where,
 )
-from dateline.serial.incidents import ReadOrigin, incident_of, origin_of
+from dateline.serial.incidents import ReadOrigin, origin_of
 
 MOST = 1 << 17  # values that one cache holds: bounds memory, and the towns and actors of a war fit in
 Key = TypeVar("Key", bound=Hashable)
@@ -45,7 +46,7 @@ class Bounded(dict[Hashable, Value], Generic[Value]):
         return value
 
 
-class _Side(msgspec.Struct, frozen=True, gc=False):
+class _Side(msgspec.Struct, array_like=True, gc=False):
     name: str
     actor_id: str | None
     kind: str
@@ -53,31 +54,24 @@ class _Side(msgspec.Struct, frozen=True, gc=False):
     attributed_to: str | None
 
 
-class _Member(msgspec.Struct, gc=False):
-    report_id: str
-
-
-class _Voice(msgspec.Struct, gc=False):
-    """Only counted."""
-
-
-class Brief(msgspec.Struct, kw_only=True, gc=False):
+class Brief(msgspec.Struct, array_like=True, gc=False):
     """An incident as tables ask for it; it has of `Incident` what they need, under the same names."""
 
     id: str
     type: str | None
     status: IncidentStatus
-    members: list[_Member]
-    voices: list[_Voice]
-    when: msgspec.Raw = msgspec.field(name="date")
-    where: msgspec.Raw = msgspec.field(name="place")
-    doers: tuple[_Side, ...] = msgspec.field(name="side_a")
-    hit: tuple[_Side, ...] = msgspec.field(name="side_b")
-    toll: msgspec.Raw = msgspec.field(name="estimates")
+    tellings: int
+    reports: int
+    independent_sources: int
+    when: msgspec.Raw
+    where: msgspec.Raw
+    sides: msgspec.Raw
+    toll: msgspec.Raw
     title: str | None
     fusing: Fusing
     accepted_by: str | None
-    came: ReadOrigin | None = msgspec.field(name="origin", default=None)
+    came: ReadOrigin | None
+    sources: msgspec.Raw  # as the store writes them
 
     @property
     def date(self) -> When:
@@ -92,27 +86,17 @@ class Brief(msgspec.Struct, kw_only=True, gc=False):
     @property
     def side_a(self) -> tuple[Side, ...]:
         """Return who did it, without the tellings that say so."""
-        return tuple(map(_side, self.doers))
+        return _SIDES.of(bytes(self.sides))[1][0]
 
     @property
     def side_b(self) -> tuple[Side, ...]:
         """Return who was hit, without the tellings that say so."""
-        return tuple(map(_side, self.hit))
+        return _SIDES.of(bytes(self.sides))[1][1]
 
     @property
     def origin(self) -> Origin | None:
         """Return where it comes from that no report told."""
         return None if self.came is None else origin_of(self.came)
-
-    @property
-    def independent_sources(self) -> int:
-        """Return how many independent voices tell it."""
-        return len(self.voices)
-
-    @property
-    def report_ids(self) -> tuple[str, ...]:
-        """Return the reports, each once."""
-        return tuple(dict.fromkeys([member.report_id for member in self.members]))
 
     def estimate(self, name: str) -> Estimate | None:
         """Return the estimate of one count; None when nobody gives a figure."""
@@ -122,12 +106,24 @@ class Brief(msgspec.Struct, kw_only=True, gc=False):
 Keys = tuple[Hashable, ...]
 
 
-def brief_of(text: str) -> "Brief | Incident":
-    """Return an incident's record read for a table; the whole incident where the fast reader refuses it."""
+def brief_text(record: Mapping[str, Any], sources: object) -> str | None:
+    """Return the brief of an `incident_record` with what is told of its reports; None where `brief_of` would refuse it."""
+    sides = [[[one[name] for name in _Side.__struct_fields__] for one in record[side]] for side in ("side_a", "side_b")]
+    numbers = [len(record["members"]), len({one["report_id"] for one in record["members"]}), len(record["voices"])]
+    told = [record[name] for name in ("title", "fusing", "accepted_by")]
+    facts = [record["date"], record["place"], sides, record["estimates"]]
+    brief = [record["id"], record["type"], record["status"], *numbers, *facts, *told, record.get("origin"), sources]
     try:
-        return _READ.decode(text)
-    except ValueError:
-        return incident_of(text)
+        text = json.dumps(brief, separators=(",", ":"))
+        keys_of(brief_of(text))
+    except ValueError:  # half of a sign, say
+        return None
+    return text
+
+
+def brief_of(text: str) -> Brief:
+    """Return the brief that a `brief_text` tells."""
+    return _READ.decode(text)
 
 
 def keys_of(told: "Brief | Incident") -> Keys:
@@ -138,7 +134,7 @@ def keys_of(told: "Brief | Incident") -> Keys:
         return (told.date, told.place, who, told.estimates)
     where, place = _WHERES.of(bytes(told.where))
     toll, (_, killed) = _TOLLS.of(bytes(told.toll))
-    who, _ = _WHO.of((told.type, place.country, told.doers, told.hit, killed))
+    who, _ = _WHO.of((told.type, place.country, _SIDES.of(bytes(told.sides))[0], killed))
     return (_WHENS.of(bytes(told.when))[0], where, who, toll)
 
 
@@ -177,10 +173,15 @@ def _nothing(_key: Hashable) -> None:
     """Return nothing: only the number of the key is asked for."""
 
 
-def _side(one: _Side) -> Side:
-    return Side(one.name, one.actor_id, ActorKind(one.kind), one.country, (), one.attributed_to)
+def _both(raw: bytes) -> tuple[tuple[Side, ...], ...]:
+    return tuple(
+        tuple(Side(one.name, one.actor_id, ActorKind(one.kind), one.country, (), one.attributed_to) for one in side)
+        for side in _BOTH.decode(raw)
+    )
 
 
+_BOTH = msgspec.json.Decoder(tuple[tuple[_Side, ...], tuple[_Side, ...]])
 _WHENS = _Shared[bytes, When](msgspec.json.Decoder(When).decode)
 _WHERES = _Shared[bytes, Where](msgspec.json.Decoder(Where).decode)
+_SIDES = _Shared[bytes, tuple[tuple[Side, ...], ...]](_both)
 _TOLLS, _WHO = _Shared(_toll), _Shared(_nothing)

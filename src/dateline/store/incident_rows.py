@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from dateline.model import COUNT_FIELDS, Incident, Verdict
-from dateline.serial import incident_record
+from dateline.serial import brief_text, incident_record
 from dateline.store.revisions import touch
 from dateline.store.rows import Row, bounded, stored_text, written
-from dateline.store.tables import incident_names, incident_records, incidents, names, reports
+from dateline.store.tables import briefs, incident_names, incident_records, incidents, names, reports
 from dateline.store.text import sound_key, storable, word_key
 
 ROWS = 2_000  # in one insertion
@@ -36,17 +36,18 @@ def put_incidents(connection: Connection, found: Iterable[Incident], told: Mappi
     while some := list(islice(stream, ROWS)):
         drop_incidents(connection, [one.id for one in some])
         sources = sources_of(connection, some) | {one.id: told[one.id] for one in some if told and one.id in told}
+        records = [incident_record(one) for one in some]
         kept = [
             {
                 "id": one.id,
-                "record": written(incident_record(one)),
+                "record": written(record),
                 "sources": written(sources[one.id]),
                 "import_name": stored_text(one.origin.name) if one.origin else None,
             }
-            for one in some
+            for one, record in zip(some, records, strict=True)
         ]
         connection.execute(insert(incident_records), kept)
-        index_incidents(connection, some, sources)
+        index_incidents(connection, some, records, sources)
 
 
 def sources_of(connection: Connection, some: Sequence[Incident]) -> dict[str, Sources]:
@@ -67,10 +68,13 @@ def chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]
     return (values[first : first + size] for first in range(0, len(values), size))
 
 
-def index_incidents(connection: Connection, some: Sequence[Incident], sources: Mapping[str, Sources]) -> None:
-    """Write down what incidents are found by, whose records are there; `sources` are those of each, by its id."""
+def index_incidents(
+    connection: Connection, some: Sequence[Incident], records: Sequence[Row], sources: Mapping[str, Sources]
+) -> None:
+    """Write down what incidents are found by and exported from, whose records are there; `sources` are those of each, by id."""
     rows = [incident_row(one, [date.fromisoformat(day) for *_, day in sources[one.id] if day]) for one in some]
     connection.execute(insert(incidents), rows)
+    connection.execute(insert(briefs), [brief_row(*of, sources) for of in zip(rows, records, strict=True)])
     numbers = _numbers(connection, [one.id for one in some])
     named = {one.id: set(names_of(one)) for one in some}
     known = _known(connection, sorted(set(chain.from_iterable(named.values()))))
@@ -185,6 +189,11 @@ def incident_row(incident: Incident, published: Sequence[date] = ()) -> Row:
         "killed_high": bounded(killed.high) if killed else None,
         **{f"{field}_low": bounded(getattr(estimates.get(field), "low", None)) for field in COUNT_FIELDS},
     }
+
+
+def brief_row(row: Row, record: Row, sources: Mapping[str, Sources]) -> Row:
+    """Return what exports read of an incident as a row; `row` is that of `incidents`."""
+    return {"rank": row["rank"], "id": row["id"], "brief": brief_text(record, sources[row["id"]])}
 
 
 def review_of(incident: Incident) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, and_, cast, func, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Connection, Row, Select, and_, cast, func, select, tuple_
 
 from dateline.errors import SourceError
 from dateline.model import Incident
 from dateline.serial import incident_of
 from dateline.store.column_table import column_table
+from dateline.store.database import SQLITE
 from dateline.store.incident_conditions import conditions
 from dateline.store.incident_filter import IncidentFilter
 from dateline.store.incident_rows import UNDATED, sources_of
@@ -20,7 +21,7 @@ from dateline.store.opened import Opened
 from dateline.store.plan import along, planned
 from dateline.store.rows import written
 from dateline.store.summaries import summary
-from dateline.store.tables import incident_records, incidents
+from dateline.store.tables import briefs, incident_records, incidents
 from dateline.store.weeks import LAST, Week, kept_weeks, knows
 
 MOST = 500  # incidents on one page
@@ -94,17 +95,21 @@ class Listing(Opened):
 
     def exported(self, wanted: IncidentFilter = _EVERYTHING) -> Iterator[tuple[str, str]]:
         """Yield the text of each incident's record and that of its sources, the latest first, the undated last."""
-        # Ids are put in order by themselves: a database that sorts them with their records fills the disk.
-        ids = select(incidents.c.id).where(*_all(wanted)).order_by(incidents.c.rank, incidents.c.id)
-        kept = incident_records.c
-        query = select(kept.id, kept.record, kept.sources)
         with self._reading() as connection:
-            for some in connection.execute(ids.execution_options(yield_per=_BATCH)).scalars().partitions():
-                rows = connection.execute(query.where(kept.id.in_(some))).all()
-                bare = [incident_of(record) for _, record, sources in rows if sources is None]
-                known = sources_of(connection, bare) if bare else {}
-                told = {key: (record, sources or written(known[key])) for key, record, sources in rows}
-                yield from map(told.__getitem__, some)
+            for some in _in_order(connection, wanted):
+                told = _recorded(connection, [key for _, key in some])
+                yield from (told[key] for _, key in some)
+
+    def briefs(self, wanted: IncidentFilter = _EVERYTHING) -> Iterator[tuple[str, str | None]]:
+        """Yield the same incidents in brief (`serial.brief_of`), each with None; one that has no brief as `exported` does."""
+        with self._reading() as connection:
+            for some in _in_order(connection, wanted):
+                known = {row.id: row.brief for row in connection.execute(_brief(connection, some))}
+                bare = [key for _, key in some if known.get(key) is None]
+                told = _recorded(connection, bare) if bare else {}
+                for _, key in some:
+                    brief = known.get(key)
+                    yield told[key] if brief is None else (brief, None)
 
     def matching(self, wanted: IncidentFilter = _EVERYTHING, limit: int | None = None) -> Iterator[Incident]:
         """Yield the incidents that a filter asks for, the latest first, the undated last."""
@@ -120,6 +125,32 @@ _CURSOR = re.compile(r"(-?[0-9]{1,10}) ([^\x00]{1,200})")
 
 def _all(wanted: IncidentFilter) -> Sequence[ColumnElement[bool]]:
     return [condition for _, condition in conditions(wanted)]
+
+
+def _in_order(connection: Connection, wanted: IncidentFilter) -> Iterator[Sequence[Row[int, str]]]:
+    """Yield (rank, id) of incidents, many at once.
+
+    Ids are put in order by themselves: a database that sorts them with their records fills the disk.
+    """
+    keys = select(incidents.c.rank, incidents.c.id).where(*_all(wanted)).order_by(incidents.c.rank, incidents.c.id)
+    yield from connection.execute(keys.execution_options(yield_per=_BATCH)).partitions()
+
+
+def _recorded(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return by id the text of each incident's record and that of its sources."""
+    kept = incident_records.c
+    rows = connection.execute(select(kept.id, kept.record, kept.sources).where(kept.id.in_(ids))).all()
+    bare = [incident_of(record) for _, record, sources in rows if sources is None]
+    known = sources_of(connection, bare) if bare else {}
+    return {key: (record, sources or written(known[key])) for key, record, sources in rows}
+
+
+def _brief(connection: Connection, some: Sequence[Row[int, str]]) -> Select[tuple[str, str | None]]:
+    """Return the query of briefs by id: along their order in SQLite, where they lie in it."""
+    query = select(briefs.c.id, briefs.c.brief)
+    if connection.dialect.name == SQLITE:
+        return query.where(tuple_(briefs.c.rank, briefs.c.id).in_(some))
+    return query.where(briefs.c.id.in_([key for _, key in some]))
 
 
 def _weeks(connection: Connection, wanted: IncidentFilter) -> list[Week]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select, union_all
 
 from dateline.store.asked import Axis
+from dateline.store.database import POSTGRES
 from dateline.store.finders import having, lying
 from dateline.store.incident_conditions import around, conditions, listed, one_by_one, parts
 from dateline.store.incident_filter import IncidentFilter
@@ -32,11 +33,20 @@ def planned(connection: Connection, wanted: IncidentFilter, *columns: ColumnElem
         ((field, numbers) for field, counted, numbers in found if _is_few(connection, counted)), ("", None)
     )
     if rare is None:
+        _go_along(connection)
         return select(*columns).where(*singly.values()).order_by(incidents.c.rank, incidents.c.id)
     # An index along the list would tempt the database to look at all that is later than the few.
     order = (incidents.c.rank + 0, incidents.c.id)
     others = [condition for name, condition in singly.items() if name != field]
     return select(*columns).where(incidents.c.number.in_(rare), *others).order_by(*order)
+
+
+def _go_along(connection: Connection) -> None:
+    """Let PostgreSQL go along the list until the transaction ends; where it expects few it would look at all and sort them."""
+    if connection.dialect.name == POSTGRES:
+        for option in ("enable_sort", "enable_bitmapscan", "enable_seqscan", "enable_hashjoin"):
+            connection.exec_driver_sql(f"SET LOCAL {option} = off")
+        connection.exec_driver_sql("SET LOCAL max_parallel_workers_per_gather = 0")
 
 
 def along(query: Select[Any], wanted: IncidentFilter) -> Select[Any]:

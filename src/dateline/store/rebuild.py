@@ -8,13 +8,13 @@ from dateline.serial import incident_of
 from dateline.store.finders import equip
 from dateline.store.incident_rows import ROWS, index_incidents, sources_of
 from dateline.store.rows import words_row, written
-from dateline.store.tables import incident_names, incident_records, incidents, names, report_words, reports
+from dateline.store.tables import briefs, incident_names, incident_records, incidents, names, report_words, reports
 
 
 def rebuild(connection: Connection) -> None:
     """Make it from the records of incidents and the texts of reports."""
     equip(connection)
-    for table in (incident_names, incidents, names, report_words):
+    for table in (incident_names, incidents, briefs, names, report_words):
         connection.execute(table.delete())
     _words(connection)
     _incidents(connection)
@@ -33,9 +33,10 @@ def _incidents(connection: Connection) -> None:
     query = select(incident_records).order_by(incident_records.c.id).limit(ROWS)
     while rows := connection.execute(query.where(incident_records.c.id > last)).all():
         some = [incident_of(row.record) for row in rows]
+        records = [json.loads(row.record) for row in rows]
         kept = {row.id: json.loads(row.sources) for row in rows if row.sources}
         made = sources_of(connection, [one for one in some if one.id not in kept])
-        index_incidents(connection, some, made | kept)
+        index_incidents(connection, some, records, made | kept)
         fresh = [{"known": key, "sources": written(sources)} for key, sources in made.items()]
         if fresh:
             known = incident_records.c.id == bindparam("known")

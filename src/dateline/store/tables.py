@@ -20,7 +20,7 @@ from sqlalchemy import (
 from dateline.model import COUNT_FIELDS
 
 # The newest step in migrations/versions; a test holds both together.
-HEAD = "0011"
+HEAD = "0012"
 
 # Ids are compared and sorted byte by byte in every database.
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -268,7 +268,7 @@ incidents = Table(
 # Lists go along one of these, the latest first, and look at what else is asked without going to the rows.
 _ASKED = (
     *("rank", "id", "type", "family", "country", "admin1", "last_day", "status", "review", "source"),
-    *("date_precision", "place_precision", "voices", "reports", "killed_low"),
+    *("date_precision", "place_precision", "voices", "reports", "killed_low", "lat", "lon"),
 )
 for _name in ("rank", "country", "type"):
     Index(f"ix_incidents_by_{_name}", *(incidents.c[name] for name in dict.fromkeys((_name, *_ASKED))))
@@ -294,6 +294,18 @@ Index(
         incidents.c[name]
         for name in ("week", "country", "admin1", "type", "last_day", "rank", "killed_low", "killed_best")
     ),
+)
+
+# Incidents as exports read them, in the order of lists (`serial.brief_text`); null: the record has to be read.
+briefs = Table(
+    "briefs",
+    metadata,
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column(
+        "id", KEY, ForeignKey("incident_records.id", ondelete="CASCADE"), primary_key=True, unique=True, nullable=False
+    ),
+    Column("brief", Text),
+    sqlite_with_rowid=False,
 )
 
 # Every name that incidents have for an actor or a place, once.

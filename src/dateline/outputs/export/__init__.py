@@ -25,12 +25,13 @@ Writer = Callable[[Iterable[Item], Layout, BinaryIO, Tally], None]
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A format by name: what its columns are, how it is written, and whether a row of HXL tags may be added."""
+    """A format by name: what its columns are, how it is written, if a row of HXL tags may be added, if it tells whole records."""
 
     name: str
     layout: Layout
     write: Writer
     taggable: bool = False
+    whole: bool = False
 
 
 def _late(module: str, name: str) -> Writer:
@@ -51,7 +52,7 @@ FORMATS: Mapping[str, ExportFormat] = {
         ExportFormat("polecat", POLECAT, write_delimited, taggable=True),
         ExportFormat("gdelt", GDELT, write_delimited),
         ExportFormat("csv", OWN, write_delimited, taggable=True),
-        ExportFormat("jsonl", OWN, _late("lines", "write_lines")),
+        ExportFormat("jsonl", OWN, _late("lines", "write_lines"), whole=True),
         ExportFormat("parquet", OWN, _late("columns", "write_parquet")),
         ExportFormat("geoparquet", OWN, _late("columns", "write_geoparquet")),
         ExportFormat("geojson", OWN, _late("lines", "write_geojson")),
@@ -89,8 +90,11 @@ def layout_of(form: str, *, hxl: bool = False) -> Layout:
 def write_to(items: Iterable[Item], form: str, out: BinaryIO, tally: Tally | None = None, *, hxl: bool = False) -> None:
     """Write the incidents as they come; the tally counts them. Raises as `layout_of`."""
     layout, counted, chosen = layout_of(form, hxl=hxl), tally or Tally(), FORMATS[form]
-    allowed = items if isinstance(items, Stored) and chosen.write is write_delimited else _allowed(items, counted)
-    chosen.write(allowed, layout, out, counted)
+    if isinstance(items, Stored) and chosen.write is write_delimited:
+        chosen.write(items, layout, out, counted)
+        return
+    told = items.in_brief() if isinstance(items, Stored) and not chosen.whole else items
+    chosen.write(_allowed(told, counted), layout, out, counted)
 
 
 def _allowed(items: Iterable[Item], tally: Tally) -> Iterator[Item]:

@@ -11,11 +11,10 @@ from multiprocessing import get_context
 from typing import BinaryIO
 
 from dateline.outputs.export.delimited import Line, encoded, writer
-from dateline.outputs.export.item import item_of
+from dateline.outputs.export.item import Row, item_of
 from dateline.outputs.export.layout import BARRED, Layout, barred
 from dateline.outputs.export.manifest import Tally
 
-Row = tuple[str, str]
 CHUNK = 2_000  # incidents that are passed on together
 SMALL = 20_000  # incidents that are written sooner than a crew is there
 AHEAD = 3  # chunks a process that may wait: bounds memory

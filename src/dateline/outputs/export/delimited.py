@@ -28,7 +28,7 @@ def write_delimited(items: Iterable[Item], layout: Layout, out: BinaryIO, tally:
     if isinstance(items, Stored):
         from dateline.outputs.export.crew import write_stored  # noqa: PLC0415  (the crew's own writer is this one)
 
-        write_stored(items.rows, layout, out, tally)
+        write_stored(items.briefs, layout, out, tally)
         return
     write = writer(layout)
     for item in items:

@@ -163,9 +163,9 @@ GDELT = Layout(
             Column("QuadClass", int, _quad, "#event+type+quad"),
             Column("GoldsteinScale", float, lambda item: GOLDSTEIN[_root(item)], "#event+severity"),
         ),
-        Column("NumMentions", int, lambda item: len(item.incident.members), "#meta+mentions+num"),
+        Column("NumMentions", int, lambda item: item.tellings, "#meta+mentions+num"),
         Column("NumSources", int, lambda item: item.incident.independent_sources, "#meta+source+num"),
-        Column("NumArticles", int, lambda item: len(item.incident.report_ids), "#meta+articles+num"),
+        Column("NumArticles", int, lambda item: item.reports, "#meta+articles+num"),
         *reading(
             Aspect.WHERE,
             Column("AvgTone", float, _NONE, "#meta+tone"),

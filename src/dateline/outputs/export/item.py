@@ -1,5 +1,6 @@
 """What is exported: an incident with the reports that tell it."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -22,7 +23,7 @@ from dateline.model import (
     Span,
     When,
 )
-from dateline.serial import Aspect, Bounded, Brief, Keys, brief_of, incident_record, keys_of
+from dateline.serial import Aspect, Bounded, Brief, Keys, brief_of, brief_text, incident_of, incident_record, keys_of
 
 _NOWHERE = Span(0, 0)
 Value = TypeVar("Value")
@@ -64,6 +65,16 @@ class Item(NamedTuple):
     def number(self) -> int:
         """Return a whole number that stays with the incident: fifteen digits of its id's digest."""
         return int.from_bytes(sha256(self.incident.id.encode()).digest()[:8], "big") % 10**15
+
+    @property
+    def tellings(self) -> int:
+        """Return how many tellings it is made of."""
+        return self.incident.tellings if isinstance(self.incident, Brief) else len(self.incident.members)
+
+    @property
+    def reports(self) -> int:
+        """Return how many reports tell it."""
+        return self.incident.reports if isinstance(self.incident, Brief) else len(self.incident.report_ids)
 
     @property
     def source_names(self) -> tuple[str, ...]:
@@ -125,21 +136,34 @@ def sources_of(text: str) -> tuple[Source, ...]:
     return _SOURCES.decode(text)
 
 
-class Stored:
-    """Incidents as a store keeps them: the text of the record and that of its sources."""
+Row = tuple[str, str | None]
 
-    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
-        self.rows = rows
+
+class Stored:
+    """Incidents as a store keeps them: by their records and their sources, or in brief (`item_of`), which is quicker."""
+
+    def __init__(self, records: Iterable[tuple[str, str]], briefs: Iterable[Row]) -> None:
+        self.briefs = briefs
+        self._records = records
 
     def __iter__(self) -> Iterator[Item]:
-        return map(item_of, self.rows)
+        return map(item_of, self._records)
+
+    def in_brief(self) -> Iterator[Item]:
+        """Yield the items without the texts of their records."""
+        return map(item_of, self.briefs)
 
 
-def item_of(row: tuple[str, str]) -> Item:
-    """Return the item of an incident's record and its sources."""
+def item_of(row: Row) -> Item:
+    """Return the item of a record and its sources, or of a brief and None."""
     text, sources = row
-    incident = brief_of(text)
-    return Item(incident, sources_of(sources), text, keys_of(incident))
+    if sources is None:
+        incident = brief_of(text)
+        return Item(incident, _SOURCES.decode(incident.sources), None, keys_of(incident))
+    brief = brief_text(json.loads(text), json.loads(sources))
+    if brief is None:
+        return Item(incident_of(text), sources_of(sources), text)
+    return item_of((brief, None))._replace(text=text)
 
 
 def once_per(aspect: Aspect) -> Callable[[Callable[[Item], Value]], Callable[[Item], Value]]:

@@ -71,7 +71,7 @@ OWN = Layout(
             Column("killed_victims", str, _victims, "#affected+killed+type"),
         ),
         Column("independent_sources", int, lambda item: item.incident.independent_sources, "#meta+source+num"),
-        Column("reports", int, lambda item: len(item.incident.report_ids), "#meta+articles+num"),
+        Column("reports", int, lambda item: item.reports, "#meta+articles+num"),
         Column("sources", str, lambda item: joined(item.source_names), "#meta+source"),
         Column("urls", str, lambda item: joined([source.url for source in item.sources]), "#meta+url"),
         Column("title", str, lambda item: item.incident.title, "#description"),
