@@ -33,6 +33,8 @@ class Aspect(IntEnum):
     WHERE = 1
     WHO = 2  # the type, the sides, the country, and whether and of whom anybody was killed
     TOLL = 3
+    KIND = 4  # the same without names: of which kind and country each on a side is
+    SIDES = 5  # the sides, the country, and whether it was a riot
 
 
 class Bounded(dict[Hashable, Value], Generic[Value]):
@@ -130,19 +132,40 @@ def keys_of(told: "Brief | Incident") -> Keys:
     """Return by Aspect what equals that of another incident, read in the same way, only when both are alike in it."""
     if not isinstance(told, Brief):
         killed = _killed(dict(told.estimates).get("killed"))
-        who: Hashable = (told.type, told.place.country, told.side_a, told.side_b, killed)
-        return (told.date, told.place, who, told.estimates)
-    where, place = _WHERES.of(bytes(told.where))
-    toll, (_, killed) = _TOLLS.of(bytes(told.toll))
-    who, _ = _WHO.of((told.type, place.country, _SIDES.of(bytes(told.sides))[0], killed))
-    return (_WHENS.of(bytes(told.when))[0], where, who, toll)
+        sides, profile = (told.side_a, told.side_b), _profile(told.side_a, told.side_b)
+        return _keys(told.date, (told.place, told.place.country), (sides, profile), (told.estimates, killed), told.type)
+    when, where, who, toll = bytes(told.when), bytes(told.where), bytes(told.sides), bytes(told.toll)
+    place = _WHERES.known.get(where) or _WHERES.of(where)
+    count = _TOLLS.known.get(toll) or _TOLLS.of(toll)
+    named = _SIDES.known.get(who) or _SIDES.of(who)
+    day = (_WHENS.known.get(when) or _WHENS.of(when))[0]
+    return _keys(day, (place[0], place[1].country), (named[0], named[1][2]), (count[0], count[1][1]), told.type)
+
+
+def _keys(
+    when: Hashable,
+    where: tuple[Hashable, str | None],
+    sides: tuple[Hashable, Hashable],
+    toll: tuple[Hashable, Hashable],
+    code: str | None,
+) -> Keys:
+    """Return by Aspect its key, made of the numbers of what is shared, the country, the profile of sides and the dead."""
+    (place, country), (named, profile), (counted, killed) = where, sides, toll
+    riot = code is not None and code.startswith("riot.")
+    who, kind = (code, country, named, killed), (code, country, profile, killed)
+    return (when, place, who, counted, kind, (named, country, riot))
 
 
 def _killed(killed: Estimate | None) -> Hashable:
     """Return what kinds of events are told apart by: is a death sure, possible, excluded, and of whom."""
     if killed is None or (killed.low is None and killed.high is None):
         return None
-    return ((killed.low or 0) > 0, killed.high == 0, killed.victims)
+    return ((killed.low or 0) > 0, killed.high == 0, killed.victims.value)
+
+
+def _profile(*sides: tuple[Side, ...]) -> str:
+    """Return of which kind and country each on a side is."""
+    return json.dumps([[[one.kind.value, one.country] for one in side] for side in sides])
 
 
 _NUMBERS = count()
@@ -153,11 +176,11 @@ class _Shared(Generic[Key, Value]):
 
     def __init__(self, read: Callable[[Key], Value]) -> None:
         self._read = read
-        self._known = Bounded[tuple[int, Value]]()
+        self.known = Bounded[tuple[int, Value]]()
 
     def of(self, key: Key) -> tuple[int, Value]:
         """Return the number and what was read."""
-        return self._known.get(key) or self._known.keep(key, (next(_NUMBERS), self._read(key)))
+        return self.known.get(key) or self.known.keep(key, (next(_NUMBERS), self._read(key)))
 
 
 _READ = msgspec.json.Decoder(Brief)
@@ -169,19 +192,16 @@ def _toll(raw: bytes) -> tuple[dict[str, Estimate], Hashable]:
     return found, _killed(found.get("killed"))
 
 
-def _nothing(_key: Hashable) -> None:
-    """Return nothing: only the number of the key is asked for."""
-
-
-def _both(raw: bytes) -> tuple[tuple[Side, ...], ...]:
-    return tuple(
+def _both(raw: bytes) -> tuple[tuple[Side, ...], tuple[Side, ...], str]:
+    """Return both sides, without the tellings that name them, and their profile."""
+    doers, hit = (
         tuple(Side(one.name, one.actor_id, ActorKind(one.kind), one.country, (), one.attributed_to) for one in side)
         for side in _BOTH.decode(raw)
     )
+    return doers, hit, _profile(doers, hit)
 
 
 _BOTH = msgspec.json.Decoder(tuple[tuple[_Side, ...], tuple[_Side, ...]])
 _WHENS = _Shared[bytes, When](msgspec.json.Decoder(When).decode)
 _WHERES = _Shared[bytes, Where](msgspec.json.Decoder(Where).decode)
-_SIDES = _Shared[bytes, tuple[tuple[Side, ...], ...]](_both)
-_TOLLS, _WHO = _Shared(_toll), _Shared(_nothing)
+_SIDES, _TOLLS = _Shared(_both), _Shared(_toll)

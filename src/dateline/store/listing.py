@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Row, Select, and_, cast, func, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Connection, Row, and_, cast, func, select, tuple_
 
 from dateline.errors import SourceError
 from dateline.model import Incident
 from dateline.serial import incident_of
 from dateline.store.column_table import column_table
-from dateline.store.database import SQLITE
 from dateline.store.incident_conditions import conditions
 from dateline.store.incident_filter import IncidentFilter
 from dateline.store.incident_rows import UNDATED, sources_of
@@ -104,7 +103,8 @@ class Listing(Opened):
         """Yield the same incidents in brief (`serial.brief_of`), each with None; one that has no brief as `exported` does."""
         with self._reading() as connection:
             for some in _in_order(connection, wanted):
-                known = {row.id: row.brief for row in connection.execute(_brief(connection, some))}
+                query = select(briefs.c.id, briefs.c.brief).where(briefs.c.id.in_([key for _, key in some]))
+                known = {row.id: row.brief for row in connection.execute(query)}
                 bare = [key for _, key in some if known.get(key) is None]
                 told = _recorded(connection, bare) if bare else {}
                 for _, key in some:
@@ -143,14 +143,6 @@ def _recorded(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str
     bare = [incident_of(record) for _, record, sources in rows if sources is None]
     known = sources_of(connection, bare) if bare else {}
     return {key: (record, sources or written(known[key])) for key, record, sources in rows}
-
-
-def _brief(connection: Connection, some: Sequence[Row[int, str]]) -> Select[tuple[str, str | None]]:
-    """Return the query of briefs by id: along their order in SQLite, where they lie in it."""
-    query = select(briefs.c.id, briefs.c.brief)
-    if connection.dialect.name == SQLITE:
-        return query.where(tuple_(briefs.c.rank, briefs.c.id).in_(some))
-    return query.where(briefs.c.id.in_([key for _, key in some]))
 
 
 def _weeks(connection: Connection, wanted: IncidentFilter) -> list[Week]:

@@ -58,7 +58,7 @@ GEO = {
 CIVILIAN = {ActorKind.CIVILIANS, ActorKind.PROTESTERS}
 
 
-@once_per(Aspect.WHO)
+@once_per(Aspect.KIND)
 def _crossing(item: Item) -> Crossing:
     return acled(item.as_event())
 
@@ -200,10 +200,13 @@ ACLED = Layout(
             Column("time_precision", int, lambda item: TIME[item.incident.date.precision], "#date+precision"),
         ),
         *reading(
-            Aspect.WHO,
+            Aspect.KIND,
             Column("disorder_type", str, _disorder, "#event+type+disorder"),
             Column("event_type", str, _group, "#event+type"),
             Column("sub_event_type", str, _sub, "#event+type+sub"),
+        ),
+        *reading(
+            Aspect.SIDES,
             Column("actor1", str, _first, "#group+name+first"),
             _others("side_a"),
             Column("inter1", str, _inter1, "#group+type+first"),
@@ -211,6 +214,9 @@ ACLED = Layout(
             _others("side_b"),
             Column("inter2", str, _inter2, "#group+type+second"),
             Column("interaction", str, _interaction, "#group+type+interaction"),
+        ),
+        *reading(
+            Aspect.KIND,
             Column("civilian_targeting", str, _civilians_targeted, "#event+civilian_targeting"),
         ),
         *reading(
@@ -233,7 +239,7 @@ ACLED = Layout(
         Column("tags", str, constant(None), "#event+tags"),
         Column("timestamp", int, _timestamp, "#date+updated"),
     ),
-    refusals=((Aspect.WHO, _no_type), (Aspect.WHEN, _no_date), (Aspect.WHERE, _no_place)),
+    refusals=((Aspect.KIND, _no_type), (Aspect.WHEN, _no_date), (Aspect.WHERE, _no_place)),
     lossy=(
         "fatalities: nothing known is written 0, as ACLED does, and cannot be told from none killed",
         "fatalities: one figure by the conservative rule; the range, the other counts and who was killed are left out",

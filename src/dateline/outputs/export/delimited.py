@@ -49,7 +49,7 @@ def writer(layout: Layout) -> Line:
     separator = layout.separator
 
     def line(item: Item, tally: Tally) -> str | None:
-        keys = item.keys
+        keys = item.shared or item.keys
         if item.incident.origin is not None:
             return _as_it_came(item, layout, tally)
         for decides, reasons, refuse in refusals:
@@ -81,8 +81,15 @@ def _as_it_came(item: Item, layout: Layout, tally: Tally) -> str | None:
 
 def _run(layout: Layout, columns: tuple[Column, ...]) -> Text:
     """Return what gives the text of columns that stand side by side."""
-    values, separator = [column.value for column in columns], layout.separator
-    return lambda item: separator.join([text_of(value(item), layout) for value in values])
+    values, separator, special = [column.value for column in columns], layout.separator, SPECIAL.search
+
+    def text(item: Item) -> str:
+        cells = [value(item) for value in values]
+        return separator.join(
+            [cell if type(cell) is str and not special(cell) else text_of(cell, layout) for cell in cells]
+        )
+
+    return text
 
 
 def _line(layout: Layout, cells: Iterable[Cell]) -> bytes:

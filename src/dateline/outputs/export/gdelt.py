@@ -51,7 +51,7 @@ GEO = {
 NO_PLACE = 0
 
 
-@once_per(Aspect.WHO)
+@once_per(Aspect.KIND)
 def _crossing(item: Item) -> Crossing:
     return cameo(item.as_event())
 
@@ -176,7 +176,7 @@ GDELT = Layout(
         Column("DATEADDED", int, _added, "#date+reported"),
         Column("SOURCEURL", str, lambda item: next((s.url for s in item.sources if s.url), None), "#meta+url"),
     ),
-    refusals=((Aspect.WHO, _no_root), (Aspect.WHEN, no_day)),
+    refusals=((Aspect.KIND, _no_root), (Aspect.WHEN, no_day)),
     lossy=(
         "EventCode is the CAMEO root: finer codes are not derived",
         "one actor a side, one URL; counts, precision and claims have no column",

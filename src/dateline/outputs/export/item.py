@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar
 
@@ -79,7 +79,8 @@ class Item(NamedTuple):
     @property
     def source_names(self) -> tuple[str, ...]:
         """Return the names of those who published it, each once."""
-        return tuple(dict.fromkeys([name for source in self.sources if (name := source.name)]))
+        names = [name for source in self.sources if (name := source.publisher or source.original_source)]
+        return tuple(dict.fromkeys(names))
 
     @property
     def country_name(self) -> str | None:
@@ -90,6 +91,8 @@ class Item(NamedTuple):
     @property
     def last_published(self) -> date | None:
         """Return the day of the latest report, None when no report has a date."""
+        if len(self.sources) == 1:
+            return self.sources[0].published
         return max([source.published for source in self.sources if source.published], default=None)
 
     def record(self) -> dict[str, Any]:
@@ -120,12 +123,9 @@ class Item(NamedTuple):
 
     def sentence(self) -> str:
         """Return the incident in one plain sentence, made of its fields alone."""
-        incident = self.incident
-        place = f" at {incident.place.name}" if incident.place.name else ""
-        doing, hit = _deed(self)
-        reports, voices = len(self.sources), incident.independent_sources
-        told = f"{reports} report{'s' * (reports != 1)}, {voices} independent voice{'s' * (voices != 1)}"
-        return f"{_time(self)}, {doing}{place}{hit}.{_toll(self)} Told in {told}."
+        doers, hit = _named(self)
+        told = _told(len(self.sources), self.incident.independent_sources)
+        return f"{_time(self)}, {_deed(self.incident.type)}{doers}{_at(self)}{hit}.{_toll(self)} Told in {told}."
 
 
 _SOURCES = msgspec.json.Decoder(tuple[Source, ...])
@@ -171,11 +171,11 @@ def once_per(aspect: Aspect) -> Callable[[Callable[[Item], Value]], Callable[[It
 
     def decorate(value: Callable[[Item], Value]) -> Callable[[Item], Value]:
         cache = Bounded[tuple[Value]]()
+        get = cache.get
 
         def found(item: Item) -> Value:
             key = (item.shared or item.keys)[aspect]
-            known = cache.get(key)
-            return (known or cache.keep(key, (value(item),)))[0]
+            return (get(key) or cache.keep(key, (value(item),)))[0]
 
         return found
 
@@ -197,13 +197,27 @@ def _time(item: Item) -> str:
     return f"On {_day(date_.start)}" if date_.precision is DatePrecision.DAY else _about(date_)
 
 
-@once_per(Aspect.WHO)
-def _deed(item: Item) -> tuple[str, str]:
-    """Return what was done and by whom, and who was hit, in words."""
-    incident = item.incident
-    label = load().type(incident.type).label.lower() if incident.type else "an incident"
-    doers, hit = (_names(side) for side in (incident.side_a, incident.side_b))
-    return label + (f" by {doers}" if doers else ""), f", hitting {hit}" if hit else ""
+@once_per(Aspect.WHERE)
+def _at(item: Item) -> str:
+    name = item.incident.place.name
+    return f" at {name}" if name else ""
+
+
+@lru_cache(maxsize=1 << 10)
+def _told(reports: int, voices: int) -> str:
+    return f"{reports} report{'s' * (reports != 1)}, {voices} independent voice{'s' * (voices != 1)}"
+
+
+@once_per(Aspect.SIDES)
+def _named(item: Item) -> tuple[str, str]:
+    """Return by whom it was done, and who was hit, in words."""
+    doers, hit = (_names(side) for side in (item.incident.side_a, item.incident.side_b))
+    return f" by {doers}" if doers else "", f", hitting {hit}" if hit else ""
+
+
+@cache
+def _deed(code: str | None) -> str:
+    return load().type(code).label.lower() if code else "an incident"
 
 
 @once_per(Aspect.TOLL)

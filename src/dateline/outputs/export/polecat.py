@@ -67,7 +67,7 @@ TOWNS = {PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR}
 FEATURES = {PlacePrecision.TOWN: "PPL", PlacePrecision.ADMIN1: "ADM1", PlacePrecision.ADMIN2: "ADM2"}
 
 
-@once_per(Aspect.WHO)
+@once_per(Aspect.KIND)
 def _crossing(item: Item) -> Crossing:
     return plover(item.as_event())
 
@@ -189,7 +189,7 @@ POLECAT = Layout(
         Column("Language", str, constant("en"), "#meta+lang"),
         Column("Version", str, constant(f"dateline-{__version__}"), "#meta+version"),
     ),
-    refusals=((Aspect.WHO, _no_type), (Aspect.WHEN, no_day)),
+    refusals=((Aspect.KIND, _no_type), (Aspect.WHEN, no_day)),
     lossy=(
         "no fatalities and no precision: POLECAT has no column for either",
         "one row an incident: source and publication date are those of the first report",

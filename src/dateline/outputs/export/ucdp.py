@@ -24,7 +24,7 @@ CELLS_ROUND, CELL = 720, 0.5  # PRIO-GRID: half-degree cells, 720 to a circle of
 ONE_SIDED = 3
 
 
-@once_per(Aspect.WHO)
+@once_per(Aspect.KIND)
 def _crossing(item: Item) -> Crossing:
     return ucdp(item.as_event())
 
@@ -220,7 +220,7 @@ UCDP = Layout(
             Column("gwnob", str, _state_number(1), "#group+code+gw+second"),
         ),
     ),
-    refusals=((Aspect.WHO, _no_type), (Aspect.TOLL, _no_death), (Aspect.WHEN, _no_date), (Aspect.WHERE, _no_country)),
+    refusals=((Aspect.KIND, _no_type), (Aspect.TOLL, _no_death), (Aspect.WHEN, _no_date), (Aspect.WHERE, _no_country)),
     lossy=(
         "code_status is 'Check': a candidate; incompatibility and 25 deaths a year are not tested, so active_year is blank",
         "ids of conflicts, dyads and actors are UCDP's to give and blank",
