@@ -25,11 +25,18 @@ class Growth:
     rare: int = 6
 
 
-def grown(seen: Sequence[Traits], right: Sequence[bool], growth: Growth = Growth()) -> Trees:
-    """Return the trees of examples, with the names of the traits that they ask for and no others; the same examples give the same trees."""
+def grown(
+    seen: Sequence[Traits], right: Sequence[bool], growth: Growth = Growth(), weights: Sequence[float] | None = None
+) -> Trees:
+    """Return the trees of examples, with the names of the traits that they ask for and no others; the same examples give the same trees.
+
+    An example counts as often as its weight says, else once.
+    """
     held = Counter(chain.from_iterable(seen))
     names = sorted(name for name, times in held.items() if times >= growth.rare)
-    data = lightgbm.Dataset(rows_of(seen, names).astype(np.float32), np.asarray(right, dtype=np.float32))
+    data = lightgbm.Dataset(
+        rows_of(seen, names).astype(np.float32), np.asarray(right, dtype=np.float32), weight=weights
+    )
     settings = {
         "objective": "binary",
         "max_depth": growth.depth,

@@ -68,7 +68,7 @@ def score_messages(cases: Sequence[Case], predictions: Predictions) -> Outcome:
     for case in cases:
         told = predictions.of(case.report).events
         events = [event for event in told if event.type in INCIDENTS and event.modality in HAPPENED]
-        pairs = _align(case, events)
+        pairs = answering(case, events)
         for key, event in pairs:
             _count_pair(tally, case, key, event)
         missing = [key for key in case.answer if not key.optional and not any(key is one for one, _ in pairs)]
@@ -93,7 +93,8 @@ def _optional(event: Telling) -> bool:
     return event.modality != "actual" or event.type in OPTIONAL_TYPES
 
 
-def _align(case: Case, events: Sequence[Telling]) -> list[tuple[Key, Telling]]:
+def answering(case: Case, events: Sequence[Telling]) -> list[tuple[Key, Telling]]:
+    """Return the keys that events answer, each with its event."""
     keys: tuple[Key, ...] = case.answer
     if not keys or not events:
         return []
