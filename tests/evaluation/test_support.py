@@ -66,8 +66,26 @@ def test_what_the_words_do_not_carry_is_named(fields, field):
 
 
 @pytest.mark.parametrize(
+    ("quote", "rules", "denied"),
+    [
+        ("a man threw a grenade, although it did not explode", ("type: type.named (throw a grenade)",), False),
+        ("the bomb dropped on the school had not exploded", ("type: type.bombing (bomb)",), True),
+        ("we did not kill him; he was executed by his guards", ("type: type.named (execute)",), False),
+        ("we did not kill him; he was executed by his guards", ("type: type.named (kill)",), True),
+        ("a grenade was thrown, although it did not explode", (), True),
+        ("a grenade was thrown, although it did not explode", ("type: type.named (hurl a bomb)",), True),
+    ],
+)
+def test_a_denial_counts_against_the_statement_that_it_stands_in(quote, rules, denied):
+    event = Telling(type="attack.civilians", evidence={"type": (Span(0, len(quote)),)}, rules=rules)
+    assert [fault.field for fault in faults_of(event, quote)] == (["type"] if denied else [])
+
+
+@pytest.mark.parametrize(
     ("quote", "numbers"),
     [
+        ("half a dozen wounded", [6]),
+        ("tens of thousands", [20000]),
         ("1,200 people", [1200]),
         ("twenty-five people", [20, 25]),
         ("three hundred and two", [3, 300, 302]),

@@ -40,14 +40,21 @@ VAGUE = {
     "pair": 2,
     "both": 2,
 }
-BOUNDLESS = re.compile(r"\b(tens|hundreds) of thousands\b")
-BOUNDLESS_NUMBERS = {"tens": "20,000", "hundreds": "200,000"}
+PHRASES = {"tens of thousands": "20,000", "hundreds of thousands": "200,000", "half a dozen": "6"}
+PHRASE = re.compile(rf"\b(?:{'|'.join(PHRASES)})\b")
 ABOVE = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of)\b")
 NONE_WORDS = frozenset({"no", "none", "nobody", "without", "not", "zero", "neither", "nor", "t"})
 DENIED_VERB = re.compile(
     r"\b(?:did|does|do|was|were|has|have|had)(?: not|n['’]t)\b(?! (?:say|know|give|name|specify|elaborate))",
     re.IGNORECASE,
 )
+# Where one statement of a quote ends and the next begins: a denial in one says nothing of the others.
+BETWEEN = re.compile(
+    r"[,;:]|\b(?:and|but|or|if|although|though|because|after|before|when|while|which|who|whom|what|that)\b",
+    re.IGNORECASE,
+)
+WORD_OF_TYPE = re.compile(r"type: \S+ \((.+)\)")
+STEM = 3  # letters that a word keeps at least, whatever its ending
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MOST_SUMMANDS = 4
 MOST_NUMBERS = 10  # of a quote, tried in sums
@@ -122,8 +129,15 @@ def _spans(event: Telling, field: str) -> tuple[Span, ...]:
 
 
 def _negated(event: Telling, text: str) -> bool:
-    """Return whether the words that state the event deny their own verb ("did not attack")."""
-    return any(DENIED_VERB.search(quote) for quote in _quotes(event, "type", text))
+    """Return whether the words that state the event deny their own verb ("did not attack").
+
+    Looked at is the statement with the word that named the type, where the event says which that was, else every one.
+    """
+    pieces = [piece for quote in _quotes(event, "type", text) for piece in BETWEEN.split(quote)]
+    named = next((found[1] for rule in event.rules if (found := WORD_OF_TYPE.fullmatch(rule))), "")
+    stems = {word[: max(STEM, len(word) - 2)] for word in fold(named).split() if len(word) >= STEM}
+    own = [piece for piece in pieces if any(word.startswith(tuple(stems)) for word in fold(piece).split())]
+    return any(DENIED_VERB.search(piece) for piece in (own or pieces))
 
 
 def _carries_name(quotes: Sequence[str], name: str) -> bool:
@@ -150,9 +164,7 @@ def carries_number(quote: str, number: int) -> bool:
 
 def _parts(quote: str) -> list[int]:
     """Return what a quote may add to a sum; words for people without a number are a person (1) or a plural (2)."""
-    from dateline.actors import describe  # noqa: PLC0415 (reads its tables)
-
-    return numbers_in(quote) or ([1, 2] if len(quote.split()) > 1 or describe(quote) else [])
+    return numbers_in(quote) or ([1, 2] if quote.strip() else [])
 
 
 def _sums_to(parts: Sequence[Sequence[int]], number: int) -> bool:
@@ -165,7 +177,7 @@ def numbers_in(quote: str) -> list[int]:
     """Return the numbers of a quote in digits, words and the codebook's vague words; with "more than" also one more."""
     found: list[int] = []
     total: int | None = None
-    text = BOUNDLESS.sub(lambda words: BOUNDLESS_NUMBERS[words[1]], quote.casefold())
+    text = PHRASE.sub(lambda words: PHRASES[words[0]], quote.casefold())
     for word in re.findall(r"\d+(?:,\d{3})*|[a-z]+", text):
         if word[0].isdigit():
             total = int(word.replace(",", ""))
