@@ -13,7 +13,7 @@ from dateline.merge.unit import Unit, unit
 from dateline.model import Coded, Fusing, Incident, Judgement, Proposal, Verdict, standing
 from dateline.store import Shelf, Shelved, Store
 
-AT_ONCE = 2_000  # reports that one step merges, so that memory does not grow with what waits
+AT_ONCE = 10_000  # reports that one step merges, so that memory does not grow with what waits
 LOOKED_AT = 300  # incidents that one call for proposals looks around
 
 
@@ -39,7 +39,9 @@ def settle(store: Store, coded: Iterable[Coded] = ()) -> int:
 
 def _settle(store: Store, at_hand: Mapping[str, Coded], seen: Mapping[str, str]) -> int:
     """Return how many of these reports were merged, and put together anew what is to be."""
-    told = {name: [unit(one) for one in tellings(at_hand.get(name) or store.coded(name))] for name in seen}
+    read = store.coded_of([name for name in seen if name not in at_hand])
+    coded = {name: at_hand[name] for name in seen if name in at_hand} | {one.report.id: one for one in read}
+    told = {name: [unit(one) for one in tellings(coded[name])] for name in seen if name in coded}
     with store.merging() as shelf:
         still = shelf.waiting()
         told = {name: found for name, found in told.items() if seen[name] == still.get(name)}

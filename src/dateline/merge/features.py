@@ -5,11 +5,12 @@ reports judged by reading (`dateline eval merge`); they are logarithms of odds i
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from math import asin, cos, log, radians, sin, sqrt
 
 from dateline.lexicon.commonness import RARE, stems, weight
 from dateline.merge.profile import AREAS, POINTS, Profile, family, related
-from dateline.model import Count, PlacePrecision, Where
+from dateline.model import ActorKind, Count, PlacePrecision, Where
 
 Point = tuple[float, str]
 EARTH_KM = 6371.0
@@ -57,7 +58,7 @@ def place(one: Profile, other: Profile) -> Point | None:
 def _points(one: Profile, other: Profile) -> Point | None:
     here, there = one.facet.place, other.facet.place
     if one.names & other.names:
-        return 0.5 + 1.5 * _specific(here), f"both name {here.name}"
+        return 0.5 + 1.5 * _specific(here.name), f"both name {here.name}"
     apart = kilometres(here, there)
     if apart is None:
         return None if here.admin1 == there.admin1 else (-1.0, "other places")
@@ -69,9 +70,10 @@ def _points(one: Profile, other: Profile) -> Point | None:
     return (-0.5 if vague and apart <= SAME_AREA_KM else -2.5), f"{apart:.0f} km apart"
 
 
-def _specific(place: Where) -> float:
+@lru_cache(maxsize=100_000)
+def _specific(name: str | None) -> float:
     """Return how much a place's name says, from 0 for a city that is in the news every day to 1 for a village."""
-    return max(map(weight, stems(place.name or "")), default=0.0) / RARE
+    return max(map(weight, stems(name or "")), default=0.0) / RARE
 
 
 def kilometres(one: Where, other: Where) -> float | None:
@@ -99,32 +101,31 @@ def kind(one: Profile, other: Profile) -> Point | None:
     return (0.2, f"both {family(here)}") if family(here) == family(there) else None
 
 
-OPPOSED = (frozenset({"kind:state", "kind:rebel"}), frozenset({"kind:external", "kind:rebel"}))
+OPPOSED = (
+    frozenset({ActorKind.STATE, ActorKind.REBEL}),
+    frozenset({ActorKind.EXTERNAL, ActorKind.REBEL}),
+)
+ANYBODY = frozenset({"civilians", "people"})
 
 
 def doers(one: Profile, other: Profile) -> Point | None:
     """Compare who did it, through the wider bodies that an actor belongs to."""
-    if not one.side_a or not other.side_a:
+    if not one.kinds or not other.kinds:
         return None
-    shared = _named(one.side_a & other.side_a)
+    shared = one.side_a & other.side_a
     if shared:
         return 0.8, f"both by {min(shared, key=lambda name: (len(name), name))}"
-    if _named(one.side_a & other.side_b) and _named(one.side_b & other.side_a):
+    if not one.side_a.isdisjoint(other.side_b) and not one.side_b.isdisjoint(other.side_a):
         return -2.0, "sides exchanged"
-    kinds = [{name for name in side if name.startswith("kind:")} for side in (one.side_a, other.side_a)]
-    if any(pair & kinds[0] and pair & kinds[1] and not kinds[0] & kinds[1] for pair in OPPOSED):
+    if one.kinds.isdisjoint(other.kinds) and any(pair & one.kinds and pair & other.kinds for pair in OPPOSED):
         return -2.5, "by the other side"
     return None
 
 
 def victims(one: Profile, other: Profile) -> Point | None:
     """Compare whom it hit."""
-    shared = _named(one.side_b & other.side_b) - {"civilians", "people"}
+    shared = (one.side_b & other.side_b) - ANYBODY
     return (0.5, f"both hit {min(shared)}") if shared else None
-
-
-def _named(side: frozenset[str]) -> frozenset[str]:
-    return frozenset(name for name in side if not name.startswith("kind:"))
 
 
 def tolls(one: Profile, other: Profile) -> Point | None:
@@ -170,3 +171,4 @@ def word(one: Profile, other: Profile) -> Point | None:
 
 BESIDES = (words, word)  # where the events have to carry it alone
 FEATURES: tuple[Callable[[Profile, Profile], Point | None], ...] = (time, place, kind, doers, victims, tolls)
+MOST = 1.5 + 2.0 + 0.7 + 0.8 + 0.5 + 2.6  # points that all of them can give

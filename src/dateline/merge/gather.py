@@ -1,9 +1,10 @@
 """Tellings put together: blocks, verdicts, groups, incidents."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from dateline.merge.ceiling import may_exceed
 from dateline.merge.cluster import TIE, Pair, components, groups, pair
 from dateline.merge.fuse import fuse
 from dateline.merge.score import SAME, Likeness, compare
@@ -29,54 +30,70 @@ def gather(tellings: Iterable[Telling], made: Mapping[str, Unit] | None = None) 
     """
     ready = made or {}
     known = {telling.id: ready.get(telling.id) or unit(telling) for telling in tellings}
-    verdicts = compared(known)
+    pairs = sharing(known)
+    verdicts = {two: compared(known, two) for two in pairs if may_tie(known[two[0]], known[two[1]])}
     found = components(known, {two: verdict.score for two, verdict in verdicts.items()})
-    inside: list[dict[Pair, Likeness]] = [{} for _ in found]
+    inside: list[list[Pair]] = [[] for _ in found]
     number_of = {name: number for number, ids in enumerate(found) for name in ids}
-    for two, verdict in verdicts.items():
+    for two in pairs:
         if number_of[two[0]] == number_of[two[1]]:
-            inside[number_of[two[0]]][two] = verdict
-    return [_component(ids, known, own) for ids, own in zip(found, inside, strict=True)]
+            inside[number_of[two[0]]].append(two)
+    return [_component(ids, known, own, verdicts) for ids, own in zip(found, inside, strict=True)]
 
 
-def _component(ids: tuple[str, ...], known: Mapping[str, Unit], verdicts: dict[Pair, Likeness]) -> Gathered:
+def _component(
+    ids: tuple[str, ...], known: Mapping[str, Unit], sharing_a_key: Sequence[Pair], verdicts: Mapping[Pair, Likeness]
+) -> Gathered:
     """Return a component in its groups; a small one has every pair compared, so that likeness tells and not the blocks."""
-    if len(ids) <= SMALL:
-        for one, other in combinations(ids, 2):
-            if (one, other) not in verdicts:
-                verdicts[one, other] = compare(known[one], known[other])
+    pairs = list(combinations(ids, 2)) if len(ids) <= SMALL else sharing_a_key
+    own = {two: verdicts.get(two) or compared(known, two) for two in pairs}
     leads = {name for name in ids if known[name].telling.main}
-    split = groups(ids, {two: verdict.score for two, verdict in verdicts.items()}, leads)
-    return Gathered(tuple(tuple(known[name].telling for name in group) for group in split), verdicts)
+    split = groups(ids, {two: verdict.score for two, verdict in own.items()}, leads)
+    return Gathered(tuple(tuple(known[name].telling for name in group) for group in split), own)
 
 
-def compared(units: Mapping[str, Unit]) -> dict[Pair, Likeness]:
-    """Return the verdicts on all pairs that share a key; `units` are by id."""
+def sharing(units: Mapping[str, Unit]) -> set[Pair]:
+    """Return the pairs that share a key; `units` are by id."""
     blocks: dict[int, list[str]] = {}
     for name, one in units.items():
         for key in one.keys.own:
             blocks.setdefault(key, []).append(name)
-    pairs = {
+    return {
         pair(name, other)
         for name, one in units.items()
-        for other in {other for key in one.keys.sought if key in blocks for other in blocks[key]}
+        for other in set().union(*(blocks[key] for key in one.keys.sought if key in blocks))
         if other != name
     }
-    return {(one, other): compare(units[one], units[other]) for one, other in pairs}
 
 
-def linked(new: Iterable[Unit], known: Iterable[Telling], sharing: Mapping[str, Collection[int]]) -> set[str]:
-    """Return the ids of known tellings that are connected with any new one; `sharing` are the keys of each."""
+def compared(units: Mapping[str, Unit], two: Pair) -> Likeness:
+    """Return the verdict on a pair."""
+    return compare(units[two[0]], units[two[1]])
+
+
+def may_tie(one: Unit, other: Unit) -> bool:
+    """Return False for a pair that is sure not to be tied together, which spares comparing it."""
+    leads = one.telling.main and other.telling.main and one.profiles and other.profiles
+    return not leads or may_exceed(one, other, TIE)
+
+
+def linked(new: Iterable[Unit], known: Iterable[Telling], shared: Mapping[str, Collection[int]]) -> set[str]:
+    """Return the ids of known tellings that are connected with any new one; `shared` are the keys of each."""
     by_key: dict[int, list[Unit]] = {}
     for one in new:
         for key in one.keys.sought:
             by_key.setdefault(key, []).append(one)
     found = set[str]()
     for other in map(unit, known):
-        near = {one.id: one for key in sorted(sharing[other.id]) for one in by_key[key]}
-        if any(compare(one, other).score > TIE for one in near.values()):
+        near = {one.id: one for key in sorted(shared[other.id]) for one in by_key[key]}
+        if any(_tied(one, other) for one in near.values()):
             found.add(other.id)
     return found
+
+
+def _tied(one: Unit, other: Unit) -> bool:
+    first, second = (one, other) if one.id < other.id else (other, one)
+    return may_tie(first, second) and compare(first, second).score > TIE
 
 
 def incidents(gathered: Iterable[Gathered], rule: Fusing = Fusing.CONSERVATIVE) -> Iterator[Incident]:

@@ -33,14 +33,17 @@ class Profile:
     names: frozenset[str]
     side_a: frozenset[str]
     side_b: frozenset[str]
+    kinds: frozenset[ActorKind]  # of side_a
     words: frozenset[str]
 
 
+@lru_cache(maxsize=1_000)
 def family(code: str) -> str:
     """Return the family of a type."""
     return code.partition(".")[0]
 
 
+@lru_cache(maxsize=10_000)
 def related(one: str, other: str) -> bool:
     """Return whether two types may be words for one happening."""
     families = {family(one), family(other)}
@@ -96,11 +99,10 @@ def bodies(actor_id: str) -> frozenset[str]:
 
 
 def _side(parties: tuple[Party, ...]) -> frozenset[str]:
-    """Return everybody on a side: the actors with their wider bodies, the unknown by name and kind."""
+    """Return everybody on a side: the actors with their wider bodies, the unknown by name."""
     found = set[str]()
     for party in parties:
         found |= bodies(party.actor_id) if party.actor_id else {exact(party.name)}
-        found.add(f"kind:{party.kind.value}")
     return frozenset(found)
 
 
@@ -117,5 +119,6 @@ def profile(facet: Facet, gist: Gist) -> Profile:
         names=names_of(facet.place),
         side_a=_side(facet.side_a),
         side_b=_side(facet.side_b),
+        kinds=frozenset(party.kind for party in facet.side_a),
         words=frozenset(facet.words),
     )

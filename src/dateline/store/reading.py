@@ -17,7 +17,7 @@ from dateline.store import history, trust
 from dateline.store.database import check, told
 from dateline.store.directory import Directory
 from dateline.store.filter import Filter, undated
-from dateline.store.kept import coded_report, report_row
+from dateline.store.kept import coded_report, coded_reports, report_row
 from dateline.store.opened import Opened
 from dateline.store.queue import Queue
 from dateline.store.revisions import latest
@@ -146,6 +146,11 @@ class Reading(Opened):
         with self._reading() as connection:
             return coded_report(connection, self._one(connection, wanted, reports)[1])
 
+    def coded_of(self, ids: Sequence[str]) -> list[Coded]:
+        """Return these reports as `coded` does, in the order given, those that the store holds."""
+        with self._reading() as connection:
+            return list(coded_reports(connection, ids))
+
     def find(self, wanted: str) -> Event | Coded | Incident:
         """Return whatever has this id: an event, a report with its events, or an incident."""
         with self._reading() as connection:
@@ -158,7 +163,7 @@ class Reading(Opened):
         """Yield every coded report, in the order of their ids; `as_of` those that the store held then, as coded then."""
         when = self._then(as_of) if as_of else LAST
         with self._reading() as connection:
-            present = (coded_report(connection, report_id) for report_id in history.ids_at(connection, when))
+            present = coded_reports(connection, history.ids_at(connection, when))
             yield from merge(present, history.former_at(connection, when), key=lambda coded: coded.report.id)
 
     def judgements(self, as_of: datetime | None = None) -> tuple[Judgement, ...]:

@@ -35,9 +35,13 @@ class Shelf:
         return set(self._connection.scalars(select(stale.c.component)))
 
     def waiting(self) -> dict[str, str]:
-        """Return the ids of the reports that no merge has seen, in their order, each with when it was added."""
+        """Return the ids of the reports that no merge has seen, by day of publication, each with when it was added.
+
+        What is of one time lies together: merged by and by, few reports touch what was put together just before.
+        """
         query = select(waiting.c.report_id, reports.c.added).join(reports, reports.c.id == waiting.c.report_id)
-        return {row.report_id: row.added for row in self._connection.execute(query.order_by(waiting.c.report_id))}
+        in_time = query.order_by(reports.c.published.nulls_last(), waiting.c.report_id)
+        return {row.report_id: row.added for row in self._connection.execute(in_time)}
 
     def sharing(self, keys: Collection[int]) -> dict[str, set[int]]:
         """Return the ids of the tellings that have any of these keys, each with those that it has."""

@@ -6,21 +6,20 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from dateline.errors import Overtaken, StoreError
-from dateline.model import Coded, Credibility, Judgement, Rating, Reliability, Status, Verdict
+from dateline.model import Coded, Credibility, Judgement, Rating, Reliability, Verdict
 from dateline.store import history, trust
+from dateline.store.adding import Adding
 from dateline.store.imported import Importing
-from dateline.store.kept import coded_report
 from dateline.store.listing import Listing
 from dateline.store.notes import Notes
 from dateline.store.people import People
 from dateline.store.reading import Reading
 from dateline.store.retention import drop_texts
-from dateline.store.rows import rows_of
-from dateline.store.shelf import Shelf, forget, unsettle
-from dateline.store.tables import releases, reports, waiting
+from dateline.store.shelf import Shelf, unsettle
+from dateline.store.tables import releases
 from dateline.store.text import storable
 
 
@@ -54,19 +53,7 @@ class Store(Reading, Listing, Importing):
         """Return for each report whether it was stored; all of them in one step, or none."""
         now = history.stamp(self._clock())
         with self._writing() as connection:
-            return [self._add(connection, coded, now) for coded in several]
-
-    def _add(self, connection: Connection, coded: Coded, now: str) -> bool:
-        if self._is_known(connection, coded):
-            return False
-        if connection.scalar(select(reports.c.id).where(reports.c.id == coded.report.id)):
-            history.keep(connection, coded_report(connection, coded.report.id), now)
-            forget(connection, coded.report.id)
-            connection.execute(reports.delete().where(reports.c.id == coded.report.id))
-        for table, rows in rows_of(coded, self._program, now):
-            connection.execute(table.insert(), rows)
-        connection.execute(waiting.insert().values(report_id=coded.report.id))
-        return True
+            return Adding(connection, self._program, now).add(several)
 
     @contextmanager
     def merging(self) -> Iterator[Shelf]:
@@ -132,10 +119,3 @@ class Store(Reading, Listing, Importing):
             dropped = drop_texts(connection, before, self._program)
         self._settle_file()
         return dropped
-
-    def _is_known(self, connection: Connection, coded: Coded) -> bool:
-        query = select(reports.c.program, reports.c.status).where(reports.c.id == coded.report.id)
-        known = connection.execute(query).one_or_none()
-        if known is None or known.program != self._program:
-            return False
-        return known.status != Status.FAILED.value or coded.status is Status.FAILED
