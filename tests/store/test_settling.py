@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dateline.merging import merge, settle
 from dateline.model import Count, Counts, PlacePrecision, Where
@@ -51,6 +53,16 @@ def at_once(reports):
 @pytest.mark.parametrize("order", [(5, 4, 3, 2, 1, 0), (2, 0, 4, 1, 5, 3), (3, 5, 1, 0, 2, 4)])
 def test_reports_that_come_one_by_one_in_any_order_give_what_all_at_once_do(where, order):
     assert kept(where, *([REPORTS[number]] for number in order)) == at_once(REPORTS)
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.permutations(REPORTS), st.sets(st.integers(1, len(REPORTS) - 1)), st.integers(1, len(REPORTS)))
+def test_any_order_in_any_batches_and_steps_gives_what_all_at_once_do(tmp_path_factory, order, cuts, step):
+    ends = [*sorted(cuts), len(order)]
+    batches = [order[first:last] for first, last in zip([0, *ends], ends, strict=False)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dateline.merging.AT_ONCE", step)
+        assert kept(tmp_path_factory.mktemp("any") / "kept.db", *batches) == at_once(REPORTS)
 
 
 def test_adding_again_changes_nothing(where):
