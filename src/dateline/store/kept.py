@@ -32,5 +32,5 @@ def coded_reports(connection: Connection, ids: Sequence[str]) -> Iterator[Coded]
         for report_id, record in connection.execute(told.where(events.c.report_id.in_(some))):
             found.setdefault(report_id, []).append(event_of(record))
         rows = connection.execute(select(reports).where(reports.c.id.in_(some))).mappings()
-        known = {row["id"]: row for row in rows}
+        known = {row["id"]: dict(row) for row in rows}
         yield from (coded_of(known[name], found.get(name, ())) for name in some if name in known)
