@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations
 
 from dateline.model import Decision
 from dateline.model.mention import Mention
@@ -9,6 +10,11 @@ from dateline.resolve.same import compatible_places, first_place, related, same_
 
 # Of two happenings that a telling can repeat, what speaks for the one that was told last.
 RIGHT_BEFORE = 1.0
+# A total of fewer dead adds up by chance.
+LEAST_TOTAL = 4
+MOST_PARTS = range(2, 5)
+# What a report adds to what it has told: "another three", "a second blast".
+NEXT = frozenset({"others", "new"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +53,45 @@ def gather(mentions: Sequence[Mention]) -> list[Told]:
 def apart_from_summaries(told: Sequence[Told]) -> list[Told]:
     """Return the happenings without those only told as a sum or a habit, when the report tells of their parts (codebook section 8)."""
     parts = [one for one in told if "series" not in one.tellings[0].flags]
-    return [
+    kept = [
         one for one in told if one in parts or not any(_sums_up(one.tellings[0], part.tellings[0]) for part in parts)
     ]
+    return [one for one in kept if not _is_the_total(one, kept)]
 
 
 def _sums_up(summary: Mention, part: Mention) -> bool:
     """Return whether a sum can be that of a part: words used for one another, and no place or one that the part can lie in."""
     whole, place = first_place(summary), first_place(part)
     return related(summary, part) and (whole is None or place is None or compatible_places(whole, place))
+
+
+def _is_the_total(whole: Told, told: Sequence[Told]) -> bool:
+    """Return whether the dead that a happening tells of are those of two to four told one by one after it."""
+    total = next((dead for telling in whole.tellings if (dead := _dead(telling)) >= LEAST_TOTAL), 0)
+    last = max(telling.sentence.start for telling in whole.tellings)
+    parts = [
+        telling
+        for other in told
+        if other is not whole
+        for telling in other.tellings
+        if telling.sentence.start > last and _is_a_part(whole.tellings[0], telling)
+    ]
+    groups = chain.from_iterable(combinations(parts, size) for size in MOST_PARTS)
+    return bool(total) and any(
+        sum(map(_dead, group)) == total and _told_one_by_one(group) and any(part.flags & NEXT for part in group)
+        for group in groups
+    )
+
+
+def _dead(telling: Mention) -> int:
+    return next((dead.low or 0 for dead in telling.casualties if dead.field == "killed"), 0)
+
+
+def _is_a_part(whole: Mention, part: Mention) -> bool:
+    """Return whether a telling states an act or a place of its own beside some dead."""
+    own = bool(part.places) or "harm-only" not in part.flags
+    return bool(_dead(part)) and own and "toll" not in part.flags and related(whole, part)
+
+
+def _told_one_by_one(parts: Sequence[Mention]) -> bool:
+    return len({part.sentence.start for part in parts}) == len(parts)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from dateline.model import ActorKind, Party, PlacePrecision, Stance, Toponym, When
-from dateline.model.mention import Mention
+from dateline.model.mention import Casualty, Mention
 
 FINE = frozenset(
     {PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1}
@@ -150,17 +151,24 @@ def _sums_up(earlier: Mention, later: Mention) -> float:
 
 
 def _same_figure(earlier: Mention, later: Mention) -> float:
+    """Return points for a toll told again: "kills 19" and "at least 19" are one toll, "dozens" and 61 are no two."""
     one, other = _figures(earlier), _figures(later)
     if not one or not other:
         return 0.0
-    if one & other:
+    if any(a.field == b.field and a.low == b.low for a in one for b in other):
         return 1.0
+    if any(a.field == b.field and _can_be_one(a, b) for a in one for b in other):
+        return 0.0
     return 0.0 if "harm-only" in later.flags else -0.6
 
 
-def _figures(mention: Mention) -> set[tuple[str, int | None, int | None]]:
+def _can_be_one(one: Casualty, other: Casualty) -> bool:
+    return (one.low or 0) <= (other.high or inf) and (other.low or 0) <= (one.high or inf)
+
+
+def _figures(mention: Mention) -> list[Casualty]:
     """Return the figures that a telling states; "civilians", "several" are none."""
-    return {(c.field, c.low, c.high) for c in mention.casualties if c.high is not None or (c.low or 0) > VAGUE}
+    return [c for c in mention.casualties if c.high is not None or (c.low or 0) > VAGUE]
 
 
 # A title leaves out days and gives doers in other words than the body.
