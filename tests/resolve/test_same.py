@@ -1,11 +1,12 @@
 """When two tellings are one happening, and when they cannot be."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dateline.model import DatePrecision, PlacePrecision, When
-from dateline.resolve.gather import gather
+from dateline.resolve.gather import Told, apart_from_summaries, gather
 from dateline.resolve.same import compatible_places, overlapping, same_happening, same_party, shared
 from made_mentions import area, cue, killed, on, party, telling, town
 
@@ -60,6 +61,48 @@ def test_gathering_tells_each_happening_once():
     assert [len(one.tellings) for one in told] == [2, 1]
     assert [decision.rule for decision in told[0].why] == ["merge.told_again"]
     assert told[1].why == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "one"),
+    [
+        (killed(19, 19), killed(19), True),
+        (killed(24), killed(61, 61), True),
+        (killed(19, 19), killed(7, 7), False),
+        (killed(0, 0), killed(9, 9), False),
+    ],
+    ids=["at least as many", "dozens", "fewer", "nobody"],
+)
+def test_a_toll_told_in_other_words_speaks_for_one_happening(first, again, one):
+    earlier = telling(places=(IDLIB,), casualties=(first,))
+    later = telling(start=50, places=(IDLIB,), casualties=(again,))
+    assert same_happening(earlier, later).same is one
+
+
+def test_who_comes_from_afar_and_dies_in_the_attack_dies_in_that_one():
+    later = telling(start=50, places=(area("Ostran", country="OS", precision=PlacePrecision.COUNTRY),))
+    assert not same_happening(telling(**STRIKE), later).same
+    assert same_happening(telling(**STRIKE), replace(later, flags=frozenset({"definite", "nominal"}))).same
+
+
+def _counted(dead, start, *flags, **more):
+    return Told((telling(start=start, casualties=(killed(dead, dead),), flags=frozenset(flags), **more),))
+
+
+@pytest.mark.parametrize(
+    ("parts", "left"),
+    [
+        ([_counted(5, 50), _counted(3, 100, "others")], 2),
+        ([_counted(5, 50, places=(IDLIB,)), _counted(3, 100, places=(HOMS,))], 2),
+        ([_counted(5, 50), _counted(3, 100)], 3),
+        ([_counted(5, 50), _counted(2, 100, "others")], 3),
+        ([_counted(5, 50), _counted(3, 50, "others")], 3),
+        ([_counted(5, 50, "harm-only"), _counted(3, 100, "others")], 3),
+    ],
+    ids=["another three", "each its place", "by chance", "another sum", "in one sentence", "no act of its own"],
+)
+def test_a_total_whose_parts_are_told_is_none_of_them(parts, left):
+    assert len(apart_from_summaries([_counted(8, 0), *parts])) == left
 
 
 def test_gathering_nothing_gives_nothing():

@@ -14,7 +14,7 @@ from dateline.resolve.draft import Draft, Telling
 from dateline.resolve.gather import Told, apart_from_summaries, gather
 from dateline.resolve.plausible import refusals, tells_of_dead
 from dateline.resolve.sides import sides
-from dateline.resolve.weigh import overruled, weighed
+from dateline.resolve.weigh import SUM_OF_PARTS, overruled, weighed
 from dateline.resolve.where import event_place, where_of
 
 # A report of at most this many sentences is a short item: what it leaves out is what its other sentence says.
@@ -56,12 +56,12 @@ def _current(telling: Telling) -> Iterator[Draft]:
     parts = apart_from_summaries([one for one in gathered if not against[id(one)]])
     stated: When | None = None
     for told in gathered:
-        refused = against[id(told)] or (() if any(told is part for part in parts) else ("sum_of_parts",))
+        refused = against[id(told)] or (() if any(told is part for part in parts) else (SUM_OF_PARTS,))
         draft = replace(
             _draft(telling, told, None if telling.short else stated, refused), plain=id(told) in plain and not refused
         )
         yield _as_denied(draft) if all("denied" in one.flags for one in told.tellings) else draft
-        if not refused and not unknown(draft.event.date):
+        if refused in ((), (SUM_OF_PARTS,)) and not unknown(draft.event.date):
             stated = draft.event.date
 
 

@@ -78,8 +78,7 @@ def _is_the_total(whole: Told, told: Sequence[Told]) -> bool:
     ]
     groups = chain.from_iterable(combinations(parts, size) for size in MOST_PARTS)
     return bool(total) and any(
-        sum(map(_dead, group)) == total and _told_one_by_one(group) and any(part.flags & NEXT for part in group)
-        for group in groups
+        sum(map(_dead, group)) == total and _told_one_by_one(whole.tellings[0], group) for group in groups
     )
 
 
@@ -93,5 +92,11 @@ def _is_a_part(whole: Mention, part: Mention) -> bool:
     return bool(_dead(part)) and own and "toll" not in part.flags and related(whole, part)
 
 
-def _told_one_by_one(parts: Sequence[Mention]) -> bool:
-    return len({part.sentence.start for part in parts}) == len(parts)
+def _told_one_by_one(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Return whether parts stand in a sentence each, and one goes on from another or each has a place of its own within that of the whole."""
+    if len({part.sentence.start for part in parts}) < len(parts):
+        return False
+    area, places = first_place(whole), [place for part in parts if (place := first_place(part)) is not None]
+    apart = len({place.name for place in places}) == len(parts)
+    within = area is None or all(compatible_places(area, place) for place in places)
+    return any(part.flags & NEXT for part in parts) or (apart and within)

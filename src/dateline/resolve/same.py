@@ -62,9 +62,11 @@ def _unrelated(earlier: Mention, later: Mention) -> bool:
 
 def _other_place(earlier: Mention, later: Mention) -> bool:
     one, other = first_place(earlier), first_place(later)
-    return (
-        one is not None and other is not None and not compatible_places(one, other) and "anaphoric" not in later.flags
-    )
+    if one is None or other is None or "anaphoric" in later.flags:
+        return False
+    # "Commanders long hidden in Ostran died in the strikes": a whole country beside what was told before is where somebody comes from.
+    aside = "definite" in later.flags and other.precision is PlacePrecision.COUNTRY
+    return not aside and not compatible_places(one, other)
 
 
 def _other_day(earlier: Mention, later: Mention) -> bool:
@@ -123,7 +125,9 @@ def _adds_nothing(_: Mention, later: Mention) -> float:
 
 
 def _goes_on(_: Mention, later: Mention) -> float:
-    return 1.2 if later.flags & {"others", "anaphoric"} else 0.0
+    """Return points for what only adds to a happening: "others" that an act of their own killed belong to that act."""
+    others = "others" in later.flags and later.cues[0].type.startswith("?")
+    return 1.2 if others or "anaphoric" in later.flags else 0.0
 
 
 def _same_sentence(earlier: Mention, later: Mention) -> float:
@@ -163,7 +167,8 @@ def _same_figure(earlier: Mention, later: Mention) -> float:
 
 
 def _can_be_one(one: Casualty, other: Casualty) -> bool:
-    return (one.low or 0) <= (other.high or inf) and (other.low or 0) <= (one.high or inf)
+    most = [inf if figure.high is None else figure.high for figure in (one, other)]
+    return (one.low or 0) <= most[1] and (other.low or 0) <= most[0]
 
 
 def _figures(mention: Mention) -> list[Casualty]:

@@ -13,6 +13,7 @@ from dateline.resolve.traits import Seen, manner, traits
 KEPT = 0.5
 ADMITTED = 0.6
 # What is planned, possible or denied did not happen, however it is told.
+SUM_OF_PARTS = "sum_of_parts"  # a refusal that is no guess: the parts stand
 ADMISSIBLE = frozenset({Modality.ACTUAL, Modality.HISTORICAL})
 
 
@@ -45,7 +46,11 @@ def _doubtful(draft: Draft) -> bool:
 def _admitted(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the drafts to admit, the likeliest first; of those told in the same words only one."""
     taken = [draft.lead.quote for draft in drafts if draft.stands]
-    waiting = [draft for draft in drafts if not draft.stands and draft.event.modality in ADMISSIBLE]
+    waiting = [
+        draft
+        for draft in drafts
+        if not draft.stands and draft.event.modality in ADMISSIBLE and SUM_OF_PARTS not in draft.refused
+    ]
     for draft in sorted(waiting, key=lambda draft: -draft.likelihood):
         if draft.likelihood >= ADMITTED and not any(draft.lead.quote.overlaps(quote) for quote in taken):
             taken.append(draft.lead.quote)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import inf
 
 from spacy.tokens import Span as Words
 
@@ -12,7 +13,8 @@ from dateline.model import Decision, Report
 from dateline.model.mention import Casualty, TimeReference
 
 HABIT = word_set("habit")
-WHOLE_WAR = 3000  # a toll above this is that of a war, never of one happening that a report tells
+# A toll from these figures on is that of a war, never of one happening that a report tells.
+WHOLE_WAR = {"killed": 3000, "displaced": 1_000_000}
 # How the whole war is told: its start, its dead, its years.
 WAR = re.compile(
     r"\b(?:war|conflict|uprising|revolt|insurgency|revolution|crisis|fighting|unrest)\b[^.]{0,60}?"
@@ -55,9 +57,9 @@ def background(
     """Return why a clause is background, None when it tells of one happening of its time; a standing siege never is."""
     if frame.main.trigger.type == "strategic.siege":
         return None
+    if of_all := next((one.low for one in hurt if (one.low or 0) >= WHOLE_WAR.get(one.field, inf)), None):
+        return _historical("toll_of_a_war", str(of_all))
     toll = max((casualty.low or 0 for casualty in hurt if casualty.field == "killed"), default=0)
-    if toll >= WHOLE_WAR:
-        return _historical("toll_of_a_war", str(toll))
     for pattern, rule, with_a_toll in STORIES:
         if (with_a_toll or not toll) and (told := pattern.search(sentence.text)):
             return _historical(rule, told.group())
