@@ -66,7 +66,9 @@ def _sums_up(summary: Mention, part: Mention) -> bool:
 
 
 def _is_the_total(whole: Told, told: Sequence[Told]) -> bool:
-    """Return whether the dead that a happening tells of are those of two to four told one by one after it."""
+    """Return whether the dead that a happening without a doer tells of are those of two to four told one by one after it."""
+    if any(telling.side_a for telling in whole.tellings):
+        return False
     total = next((dead for telling in whole.tellings if (dead := _dead(telling)) >= LEAST_TOTAL), 0)
     last = max(telling.sentence.start for telling in whole.tellings)
     parts = [

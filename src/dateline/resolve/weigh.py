@@ -13,7 +13,7 @@ from dateline.resolve.traits import Seen, manner, traits
 KEPT = 0.5
 ADMITTED = 0.6
 # What is planned, possible or denied did not happen, however it is told.
-SUM_OF_PARTS = "sum_of_parts"  # a refusal that is no guess: the parts stand
+SUM_OF_PARTS = "sum_of_parts"
 ADMISSIBLE = frozenset({Modality.ACTUAL, Modality.HISTORICAL})
 
 
@@ -49,12 +49,17 @@ def _admitted(drafts: Sequence[Draft]) -> Iterator[Draft]:
     waiting = [
         draft
         for draft in drafts
-        if not draft.stands and draft.event.modality in ADMISSIBLE and SUM_OF_PARTS not in draft.refused
+        if not draft.stands and draft.event.modality in ADMISSIBLE and not _told_in_parts(draft)
     ]
     for draft in sorted(waiting, key=lambda draft: -draft.likelihood):
         if draft.likelihood >= ADMITTED and not any(draft.lead.quote.overlaps(quote) for quote in taken):
             taken.append(draft.lead.quote)
             yield draft
+
+
+def _told_in_parts(draft: Draft) -> bool:
+    """Return whether a draft gives a total that its parts add up to; that a mere series of acts is one of them is a guess."""
+    return SUM_OF_PARTS in draft.refused and not any("series" in telling.flags for telling in draft.tellings)
 
 
 def _as_current(draft: Draft) -> Draft:
