@@ -39,7 +39,14 @@ export interface Locations {
   /** In the square of the whole world, 0 to 1. */
   x: Float64Array;
   y: Float64Array;
+  /** Each row's area, SHELF where none is known; what has a location has no area. */
+  area: Int32Array;
+  areas: { country: string; admin1: string | null }[];
+  /** Rows that are exact by their words and have no coordinates. */
+  unplaced: Uint8Array;
 }
+
+const SHELF = -1;
 
 export interface Cell {
   lon: number;
@@ -98,7 +105,31 @@ export function locate(table: Table): Locations {
   }
   const lon = Float64Array.from(lons);
   const lat = Float64Array.from(lats);
-  return { of, lon, lat, near: Uint8Array.from(nears), x: lon.map((one) => (one + 180) / 360), y: lat.map(mercator) };
+  return { of, lon, lat, near: Uint8Array.from(nears), x: lon.map((one) => (one + 180) / 360), y: lat.map(mercator), ...inAreas(table, of) };
+}
+
+function inAreas(table: Table, of: Int32Array): Pick<Locations, "area" | "areas" | "unplaced"> {
+  const area = new Int32Array(table.n).fill(SHELF);
+  const unplaced = new Uint8Array(table.n);
+  const areas: Locations["areas"] = [];
+  const known = new Map<number, number>();
+  for (let row = 0; row < table.n; row++) {
+    const country = table.country.codes[row] as number;
+    const precision = table.precision.values[table.precision.codes[row] as number] ?? "unknown";
+    if (of[row] !== -1 || country < 0 || precision === "unknown") continue;
+    const exact = EXACT.has(precision);
+    unplaced[row] = exact ? 1 : 0;
+    const province = PROVINCE.has(precision) || exact ? (table.admin1.codes[row] as number) : -1;
+    const key = country * 4194304 + province;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = areas.length;
+      known.set(key, found);
+      areas.push({ country: table.country.values[country] ?? "", admin1: province < 0 ? null : (table.admin1.values[province] ?? null) });
+    }
+    area[row] = found;
+  }
+  return { area, areas, unplaced };
 }
 
 export function bounds({ lon, lat }: Locations): [number, number, number, number] | null {
@@ -113,113 +144,168 @@ function mercator(lat: number): number {
   return 0.5 - Math.log(Math.tan(Math.PI / 4 + (held * Math.PI) / 360)) / (2 * Math.PI);
 }
 
-export function grid(table: Table, locations: Locations, bits: Uint16Array, view: View): { cells: Cell[]; areas: Areas } {
-  const tally = new Tally(locations.lon.length);
-  const areas = new Map<string, Area>();
+/** Which square of the screen each location lies in; held as long as the map stands still. */
+export class Squares {
+  #view = "";
+  /** Each location's square, -1 outside of the view. */
+  readonly of: Int32Array;
+  count = 0;
+  side = 0;
+
+  constructor(readonly locations: Locations) {
+    this.of = new Int32Array(locations.lon.length);
+  }
+
+  look(view: View): void {
+    const key = JSON.stringify(view);
+    if (key === this.#view) return;
+    this.#view = key;
+    const side = RADIUS / (WORLD * 2 ** (Math.round(view.zoom * 2) / 2));
+    const margin = side * 2;
+    const [west, east] = [(view.west + 180) / 360 - margin, (view.east + 180) / 360 + margin];
+    const [north, south] = [mercator(view.north) - margin, mercator(view.south) + margin];
+    const { x, y } = this.locations;
+    const known = new Map<number, number>();
+    for (let place = 0; place < this.of.length; place++) {
+      const right = x[place] as number;
+      const down = y[place] as number;
+      if (right < west || right > east || down < north || down > south) {
+        this.of[place] = -1;
+        continue;
+      }
+      const square = squareAt(right, down, side);
+      let found = known.get(square);
+      if (found === undefined) known.set(square, (found = known.size));
+      this.of[place] = found;
+    }
+    this.count = known.size;
+    this.side = side;
+  }
+}
+
+function squareAt(x: number, y: number, side: number): number {
+  return Math.floor(x / side) * 4194304 + Math.floor(y / side);
+}
+
+/** What of these rows the map draws. */
+export function grid(table: Table, squares: Squares, shown: Uint32Array, view: View): { cells: Cell[]; areas: Areas } {
+  squares.look(view);
+  const { of, area, areas, unplaced } = squares.locations;
+  const { family, reviewed } = table;
+  const at = squares.of;
+  const heaps = new Heaps(squares.count, at.length);
+  const inArea = new Uint32Array(areas.length);
+  const ofArea = new Uint32Array(areas.length * SLOTS);
   const result: Areas = { areas: [], shelf: 0, unplaced: 0 };
-  for (let row = 0; row < table.n; row++) {
-    if (bits[row] !== 0) continue;
-    const place = locations.of[row] as number;
-    if (place >= 0) tally.add(place, row, table.family[row] as number, table.reviewed[row] as number);
-    else inArea(table, row, areas, result);
+  for (let index = 0; index < shown.length; index++) {
+    const row = shown[index] as number;
+    const place = of[row] as number;
+    const slot = family[row] as number;
+    if (place >= 0) {
+      heaps.row[place] = row;
+      heaps.n[place]! += 1;
+      const square = at[place] as number;
+      if (square < 0) continue;
+      heaps.families[square * SLOTS + slot]! += 1;
+      heaps.reviewed[square]! += reviewed[row] as number;
+      continue;
+    }
+    const found = area[row] as number;
+    if (found === SHELF) {
+      result.shelf++;
+      continue;
+    }
+    result.unplaced += unplaced[row] as number;
+    inArea[found]! += 1;
+    ofArea[found * SLOTS + slot]! += 1;
   }
-  result.areas = [...areas.values()].sort((a, b) => b.n - a.n);
-  return { cells: gather(locations, tally, view), areas: result };
+  result.areas = areas
+    .map((one, place): Area => ({ ...one, n: inArea[place] as number, families: Array.from(ofArea.subarray(place * SLOTS, (place + 1) * SLOTS)) }))
+    .filter((one) => one.n > 0)
+    .sort((a, b) => b.n - a.n);
+  const groups = gather(squares, heaps);
+  return { cells: joined(groups, squares.locations, squares.side).map((group) => cell(group, squares.locations, heaps)), areas: result };
 }
 
-function inArea(table: Table, row: number, areas: Map<string, Area>, result: Areas): void {
-  const country = table.country.codes[row] as number;
-  const precision = table.precision.values[table.precision.codes[row] as number] ?? "unknown";
-  if (country < 0 || precision === "unknown") {
-    result.shelf++;
-    return;
-  }
-  if (EXACT.has(precision)) result.unplaced++;
-  const province = PROVINCE.has(precision) || EXACT.has(precision) ? (table.admin1.codes[row] as number) : -1;
-  const key = `${country} ${province}`;
-  let area = areas.get(key);
-  if (!area) {
-    area = { country: table.country.values[country] ?? "", admin1: province < 0 ? null : (table.admin1.values[province] ?? null), n: 0, families: new Array<number>(SLOTS).fill(0) };
-    areas.set(key, area);
-  }
-  area.n++;
-  area.families[table.family[row] as number]! += 1;
-}
-
-class Tally {
+/** How many lie at each location, and of what kind in each square. */
+class Heaps {
   readonly n: Uint32Array;
+  readonly row: Int32Array;
   readonly families: Uint32Array;
   readonly reviewed: Uint32Array;
-  readonly row: Int32Array;
 
-  constructor(places: number) {
+  constructor(squares: number, places: number) {
     this.n = new Uint32Array(places);
-    this.families = new Uint32Array(places * SLOTS);
-    this.reviewed = new Uint32Array(places);
     this.row = new Int32Array(places);
-  }
-
-  add(place: number, row: number, family: number, reviewed: number): void {
-    if (this.n[place] === 0) this.row[place] = row;
-    this.n[place]! += 1;
-    this.families[place * SLOTS + family]! += 1;
-    this.reviewed[place]! += reviewed;
+    this.families = new Uint32Array(squares * SLOTS);
+    this.reviewed = new Uint32Array(squares);
   }
 }
 
 interface Group {
-  places: number[];
   n: number;
+  places: number;
+  /** The location with most incidents. */
   top: number;
+  families: number[];
+  reviewed: number;
+  bounds: [number, number, number, number];
 }
 
-/** Put places into squares of the screen's size, then join squares whose tops would overlap on the screen. */
-function gather(locations: Locations, tally: Tally, view: View): Cell[] {
-  const size = WORLD * 2 ** (Math.round(view.zoom * 2) / 2);
-  const side = RADIUS / size;
-  const margin = side * 2;
-  const [west, east] = [(view.west + 180) / 360 - margin, (view.east + 180) / 360 + margin];
-  const [north, south] = [mercator(view.north) - margin, mercator(view.south) + margin];
-  const groups = new Map<number, Group>();
-  for (let place = 0; place < tally.n.length; place++) {
-    const n = tally.n[place] as number;
-    if (n === 0) continue;
-    const x = locations.x[place] as number;
-    const y = locations.y[place] as number;
-    if (x < west || x > east || y < north || y > south) continue;
-    const key = Math.floor(x / side) * 4194304 + Math.floor(y / side);
-    const group = groups.get(key);
+/** Put places into squares of the screen's size. */
+function gather(squares: Squares, heaps: Heaps): Group[] {
+  const { lon, lat } = squares.locations;
+  const groups: (Group | undefined)[] = new Array<Group | undefined>(squares.count);
+  for (let place = 0; place < heaps.n.length; place++) {
+    const n = heaps.n[place] as number;
+    const square = squares.of[place] as number;
+    if (n === 0 || square < 0) continue;
+    const right = lon[place] as number;
+    const up = lat[place] as number;
+    const group = groups[square];
     if (!group) {
-      groups.set(key, { places: [place], n, top: place });
-    } else {
-      group.places.push(place);
-      group.n += n;
-      if (n > (tally.n[group.top] as number)) group.top = place;
+      const families = Array.from(heaps.families.subarray(square * SLOTS, (square + 1) * SLOTS));
+      groups[square] = { n, places: 1, top: place, families, reviewed: heaps.reviewed[square] as number, bounds: [right, up, right, up] };
+      continue;
     }
+    group.n += n;
+    group.places++;
+    if (n > (heaps.n[group.top] as number)) group.top = place;
+    stretch(group.bounds, right, up, right, up);
   }
-  return joined([...groups.values()], locations, side).map((group) => cell(group, locations, tally));
+  return groups.filter((group) => group !== undefined);
 }
 
+function stretch(bounds: Group["bounds"], west: number, south: number, east: number, north: number): void {
+  if (west < bounds[0]) bounds[0] = west;
+  if (south < bounds[1]) bounds[1] = south;
+  if (east > bounds[2]) bounds[2] = east;
+  if (north > bounds[3]) bounds[3] = north;
+}
+
+/** Join squares whose tops would overlap on the screen. */
 function joined(groups: Group[], locations: Locations, side: number): Group[] {
   groups.sort((a, b) => b.n - a.n || a.top - b.top);
   const kept: Group[] = [];
   const near = new Map<number, Group[]>();
-  const square = (x: number, y: number) => Math.floor(x / side) * 4194304 + Math.floor(y / side);
   for (const group of groups) {
     const x = locations.x[group.top] as number;
     const y = locations.y[group.top] as number;
-    const over = AROUND.flatMap(([right, down]) => near.get(square(x + right * side, y + down * side)) ?? []).find((other) => {
+    const over = AROUND.flatMap(([right, down]) => near.get(squareAt(x + right * side, y + down * side, side)) ?? []).find((other) => {
       const apart = Math.hypot((locations.x[other.top] as number) - x, (locations.y[other.top] as number) - y);
       return apart < (side / RADIUS) * TOUCH * (discRadius(other.n) + discRadius(group.n));
     });
     if (over) {
       // The larger one came first, and its top stays: what is drawn stands on one of its places.
-      over.places.push(...group.places);
+      over.places += group.places;
       over.n += group.n;
+      over.reviewed += group.reviewed;
+      over.families = over.families.map((n, slot) => n + (group.families[slot] as number));
+      stretch(over.bounds, ...group.bounds);
       continue;
     }
     kept.push(group);
-    const key = square(x, y);
+    const key = squareAt(x, y, side);
     const held = near.get(key);
     if (held) held.push(group);
     else near.set(key, [group]);
@@ -227,30 +313,17 @@ function joined(groups: Group[], locations: Locations, side: number): Group[] {
   return kept;
 }
 
-function cell(group: Group, locations: Locations, tally: Tally): Cell {
-  const families = new Array<number>(SLOTS).fill(0);
-  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  let reviewed = 0;
-  for (const place of group.places) {
-    for (let slot = 0; slot < SLOTS; slot++) families[slot]! += tally.families[place * SLOTS + slot] as number;
-    reviewed += tally.reviewed[place] as number;
-    const lon = locations.lon[place] as number;
-    const lat = locations.lat[place] as number;
-    bounds[0] = Math.min(bounds[0], lon);
-    bounds[1] = Math.min(bounds[1], lat);
-    bounds[2] = Math.max(bounds[2], lon);
-    bounds[3] = Math.max(bounds[3], lat);
-  }
+function cell({ n, places, top, families, reviewed, bounds }: Group, { lon, lat, near }: Locations, heaps: Heaps): Cell {
   return {
-    lon: locations.lon[group.top] as number,
-    lat: locations.lat[group.top] as number,
-    n: group.n,
+    lon: lon[top] as number,
+    lat: lat[top] as number,
+    n,
     families,
     reviewed,
-    places: group.places.length,
-    location: group.places.length === 1 ? group.top : -1,
-    near: group.places.length === 1 && locations.near[group.top] === 1,
-    row: group.n === 1 ? (tally.row[group.top] as number) : -1,
+    places,
+    location: places === 1 ? top : -1,
+    near: places === 1 && near[top] === 1,
+    row: n === 1 ? (heaps.row[top] as number) : -1,
     bounds,
   };
 }

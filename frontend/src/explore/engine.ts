@@ -6,7 +6,7 @@
  */
 
 import { FAMILIES } from "../lib/families";
-import { bounds, grid, locate, type Areas, type Cell, type Locations, type View } from "./cells";
+import { bounds, grid, locate, Squares, type Areas, type Cell, type Locations, type View } from "./cells";
 import { PRECISIONS, DATE_PRECISIONS, type Filter } from "./filter";
 import { NONE, type Dictionary, type Table } from "./table";
 
@@ -87,6 +87,16 @@ export interface Answer {
   took: number;
 }
 
+/** What each row adds to the totals. */
+interface Sums {
+  low: Int32Array;
+  best: Int32Array;
+  reports: Int32Array;
+  silent: Uint8Array;
+  none: Uint8Array;
+  disputed: Uint8Array;
+}
+
 /** A facet: each row's slot among what is counted, the bits of the facet's own field, and how the counts are told. */
 interface Facet {
   slots: Int32Array;
@@ -112,6 +122,8 @@ export class Engine {
   readonly #asked = new Map<Field, string>();
   readonly #orders: Partial<Record<"event" | "report", Uint32Array>> = {};
   readonly #locations: Locations;
+  readonly #squares: Squares;
+  readonly #sums: Sums;
   readonly #precision: Int8Array;
   readonly #datePrecision: Int8Array;
   readonly #slots: Record<string, Facet>;
@@ -127,6 +139,8 @@ export class Engine {
     this.#precision = ranks(table.precision, PRECISIONS);
     this.#datePrecision = ranks(table.datePrecision, DATE_PRECISIONS);
     this.#locations = locate(table);
+    this.#squares = new Squares(this.#locations);
+    this.#sums = sums(table);
     this.extent = { event: extent(table.start, table.end), report: extent(table.published, table.published) };
     this.bounds = bounds(this.#locations);
     this.#slots = {
@@ -149,10 +163,10 @@ export class Engine {
     const shown = this.#inView(question.filter.axis);
     const [first, until] = question.rows;
     const rows = Array.from(shown.subarray(first, until), (index) => this.row(index));
-    const { cells, areas } = grid(this.table, this.#locations, this.#bits, question.view);
+    const { cells, areas } = grid(this.table, this.#squares, shown, question.view);
     return {
       totals: this.#totals(shown),
-      facets: this.#facets(question.filter),
+      facets: this.#facets(question.filter, shown),
       histogram: this.#histogram(question),
       cells,
       areas,
@@ -249,20 +263,26 @@ export class Engine {
     this.#look("voices", filter.voices, (row) => at(t.voices, row) >= (filter.voices ?? 0));
     this.#look("reports", filter.reports, (row) => at(t.reports, row) >= (filter.reports ?? 0));
     this.#look("box", filter.box, (row) => (t.lon[row] ?? NaN) >= west && (t.lon[row] ?? NaN) <= east && (t.lat[row] ?? NaN) >= south && (t.lat[row] ?? NaN) <= north);
-    this.#look("time", since === null && until === null ? null : [axis, since, until], (row) => touches(at(from, row), at(to, row), since, until));
+    if (this.#changed("time", since === null && until === null ? null : [axis, since, until])) within(this.#bits, from, to, since, until);
+  }
+
+  /** Whether a field asks for something else than last time. */
+  #changed(field: Field, asked: unknown): boolean {
+    const key = nothing(asked) ? "null" : JSON.stringify(asked);
+    if ((this.#asked.get(field) ?? "null") === key) return false;
+    this.#asked.set(field, key);
+    return true;
   }
 
   /** Set or clear a field's bit in every row, when what it asks for changed. */
   #look(field: Field, asked: unknown, fits: (row: number) => boolean): void {
-    const key = JSON.stringify(asked);
-    const nothing = asked === null || (Array.isArray(asked) && asked.length === 0);
-    if ((this.#asked.get(field) ?? "null") === (nothing ? "null" : key)) return;
-    this.#asked.set(field, nothing ? "null" : key);
+    if (!this.#changed(field, asked)) return;
+    const all = nothing(asked);
     const bits = this.#bits;
     const bit = BIT[field];
     for (let row = 0; row < bits.length; row++) {
       const held = bits[row] as number;
-      bits[row] = nothing || fits(row) ? held & ~bit : held | bit;
+      bits[row] = all || fits(row) ? held & ~bit : held | bit;
     }
   }
 
@@ -284,28 +304,29 @@ export class Engine {
   }
 
   #totals(shown: Uint32Array): Totals {
-    const t = this.table;
-    const disputedCode = t.status.values.indexOf("disputed");
-    const totals = { all: t.n, shown: shown.length, killedLow: 0, killedBest: 0, silent: 0, none: 0, reviewed: 0, disputed: 0, reports: 0 };
-    for (const row of shown) {
-      const low = at(t.killedLow, row);
-      const high = at(t.killedHigh, row);
-      if (low === NONE && high === NONE) totals.silent++;
-      else if (low === 0 && high === 0) totals.none++;
-      if (low !== NONE) totals.killedLow += low;
-      const best = at(t.killedBest, row);
-      totals.killedBest += best !== NONE ? best : low !== NONE ? low : 0;
-      totals.reviewed += t.reviewed[row] ?? 0;
-      totals.reports += Math.max(0, at(t.reports, row));
-      if (at(t.status.codes, row) === disputedCode) totals.disputed++;
+    const { low, best, reports, silent, none, disputed } = this.#sums;
+    const { reviewed } = this.table;
+    const totals = { all: this.table.n, shown: shown.length, killedLow: 0, killedBest: 0, silent: 0, none: 0, reviewed: 0, disputed: 0, reports: 0 };
+    for (let place = 0; place < shown.length; place++) {
+      const row = shown[place] as number;
+      totals.killedLow += low[row] as number;
+      totals.killedBest += best[row] as number;
+      totals.reports += reports[row] as number;
+      totals.silent += silent[row] as number;
+      totals.none += none[row] as number;
+      totals.disputed += disputed[row] as number;
+      totals.reviewed += reviewed[row] as number;
     }
     return totals;
   }
 
-  #facets(filter: Filter): Record<string, Counted> {
+  #facets(filter: Filter, shown: Uint32Array): Record<string, Counted> {
     const made: Record<string, Counted> = {};
+    const own = FIELDS.reduce((bits, field) => ((this.#asked.get(field) ?? "null") === "null" ? bits : bits | BIT[field]), 0);
     for (const [name, facet] of Object.entries(this.#slots)) {
-      if (name !== "admin1" || filter.country) made[name] = facet.told(tally(this.#bits, facet));
+      if (name === "admin1" && !filter.country) continue;
+      // What does not ask of its own field leaves out no row but those that are out of view.
+      made[name] = facet.told((own & facet.own) === 0 ? tallyShown(shown, facet) : tally(this.#bits, facet));
     }
     return made;
   }
@@ -386,6 +407,19 @@ function last(t: Table, row: number): number {
   return start === NONE ? at(t.end, row) : start;
 }
 
+function sums(t: Table): Sums {
+  const disputed = t.status.values.indexOf("disputed");
+  const low = t.killedLow.map((value) => (value === NONE ? 0 : value));
+  return {
+    low,
+    best: t.killedBest.map((value, row) => (value === NONE ? (low[row] as number) : value)),
+    reports: t.reports.map((value) => Math.max(0, value)),
+    silent: Uint8Array.from(t.killedLow, (value, row) => (value === NONE && t.killedHigh[row] === NONE ? 1 : 0)),
+    none: Uint8Array.from(t.killedLow, (value, row) => (value === 0 && t.killedHigh[row] === 0 ? 1 : 0)),
+    disputed: Uint8Array.from(t.status.codes, (code) => (code === disputed ? 1 : 0)),
+  };
+}
+
 /** Rows by their day, the latest first, those without one last, equal ones in the server's order. */
 function order(n: number, day: (row: number) => number): Uint32Array {
   const keys = new Float64Array(n);
@@ -415,6 +449,12 @@ function tally(bits: Uint16Array, { slots, size, own }: Facet): Uint32Array {
   for (let row = 0; row < bits.length; row++) {
     if (((bits[row] as number) & others) === 0) counts[slots[row] as number]! += 1;
   }
+  return counts;
+}
+
+function tallyShown(shown: Uint32Array, { slots, size }: Facet): Uint32Array {
+  const counts = new Uint32Array(size);
+  for (let place = 0; place < shown.length; place++) counts[slots[shown[place] as number] as number]! += 1;
   return counts;
 }
 
@@ -449,8 +489,20 @@ function ofSteps(values: Int32Array, steps: number[], own: number): Facet {
   return { slots: values.map(reached), size: steps.length + 1, own, told };
 }
 
-function touches(start: number, end: number, since: number | null, until: number | null): boolean {
-  if (start === NONE && end === NONE) return false;
-  if (since !== null && end !== NONE && end < since) return false;
-  return until === null || (start === NONE ? end : start) <= until;
+function nothing(asked: unknown): boolean {
+  return asked === null || (Array.isArray(asked) && asked.length === 0);
+}
+
+/** Set the bit of time in every row that does not touch these days; while a brush moves this is asked most. */
+function within(bits: Uint16Array, from: Int32Array, to: Int32Array, since: number | null, until: number | null): void {
+  const all = since === null && until === null;
+  const first = since ?? NONE;
+  const last = until ?? 2147483647;
+  for (let row = 0; row < bits.length; row++) {
+    const start = from[row] as number;
+    const end = to[row] as number;
+    const dated = start !== NONE || end !== NONE;
+    const fits = all || (dated && (end === NONE || end >= first) && (start === NONE ? end : start) <= last);
+    bits[row] = fits ? (bits[row] as number) & ~BIT.time : (bits[row] as number) | BIT.time;
+  }
 }

@@ -17,7 +17,16 @@ export interface Colours {
   families: string[];
 }
 
+let kept: { theme: string | undefined; shown: Colours } | null = null;
+
+/** Read once a theme: reading styles makes the browser work them out first. */
 export function colours(): Colours {
+  const { theme } = document.documentElement.dataset;
+  if (kept === null || kept.theme !== theme) kept = { theme, shown: read() };
+  return kept.shown;
+}
+
+function read(): Colours {
   const tokens = getComputedStyle(document.documentElement);
   const token = (name: string) => tokens.getPropertyValue(name).trim();
   return {
