@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from dateline.analysis.coverage import LONGEST, coverage, sources
+from dateline.analysis.coverage import LATEST, LONGEST, Lag, coverage, lags, sources
 
 FIRST = date(2024, 12, 2)  # a Monday
 
@@ -28,6 +28,16 @@ def test_weeks_tell_who_began_and_who_was_last_heard_silent_ones_too():
     assert weeks[0].began == ("Daily Two", "Wire One")
     assert weeks[0].ended == ("Daily Two",)
     assert weeks[2].ended == ("Wire One",)
+
+
+def test_a_lag_is_the_days_by_which_a_share_of_the_reports_has_come():
+    told = [("Wire One", FIRST + timedelta(days=days), FIRST, number) for days, number in ((0, 5), (1, 4), (9, 1))]
+    assert lags(told) == (Lag("Wire One", 10, 0, 0, 1),)
+
+
+def test_reports_from_before_their_event_or_long_after_say_nothing_of_a_lag():
+    early, late = ("Wire One", FIRST - timedelta(days=1), FIRST, 1), ("Daily", FIRST + timedelta(LATEST + 1), FIRST, 1)
+    assert lags([early, late]) == ()
 
 
 def test_one_wrong_date_does_not_make_a_hundred_thousand_weeks():

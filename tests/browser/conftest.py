@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -31,10 +30,11 @@ def browser():
         chromium.close()
 
 
-def _served(folder, make):
+def served(folder, make, *options):
+    """Yield a server on a store that `make` writes."""
     where = folder / "kept.db"
     make(where)
-    server = Server(where).start()
+    server = Server(where, options).start()
     yield server
     server.stop()
 
@@ -42,19 +42,19 @@ def _served(folder, make):
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory):
     """Yield a server on the samples and the hostile reports; tests only read it."""
-    yield from _served(tmp_path_factory.mktemp("samples"), sample_store)
+    yield from served(tmp_path_factory.mktemp("samples"), sample_store)
 
 
 @pytest.fixture(scope="session")
 def many(tmp_path_factory):
     """Yield a server on 100,000 incidents; tests only read it."""
-    yield from _served(tmp_path_factory.mktemp("many"), large_store)
+    yield from served(tmp_path_factory.mktemp("many"), large_store)
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
     """Yield a server on incidents to be judged, anew for each module."""
-    yield from _served(tmp_path_factory.mktemp("desk"), review_store)
+    yield from served(tmp_path_factory.mktemp("desk"), review_store)
 
 
 class Watch:
@@ -90,25 +90,36 @@ def watch():
     assert kept.faults == []
 
 
-@pytest.fixture
-def visit(browser, watch):
-    """Return a function that opens a page of a server in a window of its own."""
-    contexts = []
+@pytest.fixture(scope="session")
+def window(browser):
+    """Yield a window in which the code of the pages is read once and not for every test."""
+    context = browser.new_context()
+    yield context
+    context.close()
 
-    def opened(server, path="/", *, theme="light", size=(1360, 900), token=True, **more):
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme=theme, reduced_motion="reduce", **more
-        )
-        contexts.append(context)
-        context.set_default_timeout(15_000)
-        page = context.new_page()
+
+@pytest.fixture
+def visit(window, watch):
+    """Return a function that opens a page of a server; what the page kept is forgotten with it.
+
+    `token` is the one to show: the owner's unless another is given, none for an empty one.
+    """
+    pages = []
+
+    def opened(server, path="/", *, theme="light", size=(1360, 900), token=None):
+        page = window.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        page.set_default_timeout(15_000)
         watch.on(page, server.address)
-        page.goto(server.page(path) if token else server.address + path)
+        page.goto(server.page(path, token))
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.evaluate("localStorage.clear()")
+        page.close()
 
 
 def axe(page):
@@ -123,8 +134,7 @@ def axe(page):
     ]
 
 
-def screenshot(page, folder, name):
-    """Keep a picture of the page."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=folder / f"{name}.png")
+def in_theme(page, theme):
+    """Show a page that is open in another theme."""
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    expect(page.locator("html")).to_have_attribute("data-theme", theme)

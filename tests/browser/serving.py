@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from urllib.request import urlopen
 
 COMMAND = (sys.executable, "-c", "from dateline.cli.main import main; main()")
@@ -39,9 +39,10 @@ def await_that(holds):
 
 @dataclass
 class Server:
-    """One server on one store; `token` is the owner's of the present run."""
+    """One server on one store; `token` is the owner's of the present run, empty where there are users or the public reads."""
 
     db: Path
+    options: tuple[str, ...] = ()
     port: int = field(default_factory=free_port)
     token: str = ""
     process: subprocess.Popen | None = None
@@ -50,25 +51,26 @@ class Server:
     def address(self):
         return f"http://127.0.0.1:{self.port}"
 
-    def page(self, path="/"):
-        """Return the address of a page, with the token."""
-        return f"{self.address}{path}#token={self.token}"
+    def page(self, path="/", token=None):
+        """Return the address of a page, with a token: the owner's unless another is given, none for an empty one."""
+        shown = self.token if token is None else token
+        return f"{self.address}{path}#token={shown}" if shown else self.address + path
 
     def start(self):
-        command = [*COMMAND, "serve", "--db", str(self.db), "--port", str(self.port)]
+        command = [*COMMAND, "serve", "--db", str(self.db), "--port", str(self.port), *self.options]
         env = os.environ | {"PYTHONUNBUFFERED": "1", "DATELINE_API_RATE": "0"}
         with self.db.with_suffix(f".{self.port}.log").open("a") as log:
             self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=env)  # noqa: S603
         line = self.process.stdout.readline()
-        found = re.search(r"#token=(\S+)", line)
+        found = re.search(r"http://\S+?:\d+\S*?(?:#token=(\S+))?\s", line)
         assert found, f"the server said {line!r} in place of its address"
-        self.token = found[1]
+        self.token = found[1] or ""
         self._await()
         return self
 
     def get(self, path, **query):
         """Return what the API answers."""
-        with urlopen(f"{self.address}/api/v1{path}?{urlencode(query, doseq=True)}", timeout=30) as answer:  # noqa: S310  (our own address)
+        with urlopen(f"{self.address}/api/v1{quote(path)}?{urlencode(query, doseq=True)}", timeout=30) as answer:  # noqa: S310  (our own address)
             return json.load(answer)
 
     def incidents(self, **query):

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from conftest import axe
+from conftest import axe, in_theme
 
 WIDE, PHONE = (1360, 900), (390, 844)
 
@@ -182,12 +182,13 @@ class TestWhatIsNotThere:
         expect(page.locator(".line")).to_contain_text(re.compile(r"\d+ give none"))
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_axe_finds_nothing_serious(visit, samples, theme, size):
-    page = visit(samples, theme=theme, size=size)
+def test_axe_finds_nothing_serious(visit, samples, size):
+    page = visit(samples, size=size)
     expect(rows(page).first).to_be_visible()
-    assert axe(page) == []
+    for theme in ("dark", "light"):
+        in_theme(page, theme)
+        assert axe(page) == []
 
 
 def test_a_phone_shows_the_list_first_and_the_map_on_demand(visit, samples):
@@ -196,6 +197,46 @@ def test_a_phone_shows_the_list_first_and_the_map_on_demand(visit, samples):
     page.get_by_role("button", name="Map", exact=True).click()
     expect(page.get_by_label(re.compile("^Map. Arrow keys"))).to_be_in_viewport()
     expect(rows(page).first).not_to_be_visible()
+
+
+def test_a_phone_has_room_for_days_to_be_typed(visit, samples):
+    page = visit(samples, size=PHONE)
+    expect(rows(page).first).to_be_visible()
+    page.get_by_label("First day", exact=True).first.fill("2026-03-01")
+    expect(page).to_have_url(re.compile("since=2026-03-01"))
+    told = samples.get("/incidents/count", since="2026-03-01")["count"]
+    expect(headline(page)).to_have_text(re.compile(rf"^{told} of"))
+    box = page.locator(".time").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE[0]
+
+
+def test_the_legend_says_how_far_near_reaches(page, samples):
+    page.get_by_text("Legend", exact=True).click()
+    reach = samples.get("/codebook")["place_reach"]["near"]
+    expect(page.get_by_text(f"drawn {reach:.0f} km wide on every side")).to_be_visible()
+
+
+def test_a_hundred_thousand_are_explored_and_the_address_brings_the_view_back(visit, many):
+    page = visit(many)
+    expect(page.locator(".early li, [role=option]").first).to_be_visible()  # long before all are there
+    expect(headline(page)).to_have_text(re.compile("100,000"), timeout=120_000)
+    drag(page, 0.5, 0.6)
+    expect(headline(page)).to_contain_text("of 100,000")
+    page.get_by_label("Filters", exact=True).get_by_role("button", name=re.compile("^Sudan")).click()
+    expect(page).to_have_url(re.compile("country=SD"))
+    asked = {name: values[0] for name, values in query(page).items() if name in {"since", "until", "country"}}
+    told = many.get("/incidents/count", **asked)["count"]
+    assert 0 < told < 10_000
+    expect(headline(page)).to_have_text(f"{told:,} of 100,000 incidents")
+    expect(rows(page).first).to_have_attribute("aria-setsize", str(told))
+    first = rows(page).first.inner_text()
+    page.reload()
+    expect(headline(page)).to_have_text(f"{told:,} of 100,000 incidents", timeout=120_000)
+    expect(rows(page).first).to_have_text(first, use_inner_text=True)
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("country=SD"))
+    expect(headline(page)).not_to_have_text(re.compile(rf"^{told:,} of"))
 
 
 def test_a_hundred_thousand_do_not_block_the_page(visit, many):

@@ -98,32 +98,6 @@ def test_what_no_field_can_hold_is_refused_with_a_reason(watch, review):
     expect(review.locator(".problem[role='alert']")).to_contain_text("no date")
 
 
-def test_the_second_of_two_reviewers_sees_what_the_first_changed(desk, visit, watch):
-    watch.allowed.append("412")
-    mine, theirs = visit(desk, "/review"), visit(desk, "/review")
-    for page in (mine, theirs):
-        _settled(page)
-    title = _current(mine)
-    assert _current(theirs) == title
-    theirs.keyboard.press("e")
-    for _ in range(5):
-        theirs.keyboard.press("Tab")
-    expect(theirs.get_by_role("textbox", name="Killed")).to_be_focused()
-    theirs.keyboard.type("40..44")
-    with theirs.expect_response(re.compile("/judgements$")) as saved:
-        theirs.keyboard.press("Enter")
-    assert saved.value.ok
-    mine.keyboard.press("a")
-    conflict = mine.get_by_role("alertdialog")
-    expect(conflict).to_contain_text("changed this incident while you looked at it")
-    expect(conflict.get_by_role("row", name=re.compile("Killed"))).to_contain_text("40 to 44")
-    expect(mine.locator("aside [aria-current='true'] .name")).to_have_text(title)
-    expect(mine.get_by_role("button", name="Keep what is there now")).to_be_focused()
-    mine.keyboard.press("Enter")
-    expect(conflict).to_be_hidden()
-    expect(mine.locator(".facts .row", has_text="Killed")).to_contain_text("40 to 44")
-
-
 def test_a_key_can_be_put_elsewhere_and_all_single_keys_switched_off(review):
     first = _current(review)
     review.keyboard.press("?")
@@ -175,7 +149,7 @@ def test_withdrawing_leaves_what_was_said_readable(desk, review):
 
 def test_without_a_token_deciding_asks_for_one_and_then_goes_through(desk, visit, watch):
     watch.allowed.append("401")
-    page = visit(desk, "/review", token=False)
+    page = visit(desk, "/review", token="")
     _settled(page)
     title = _current(page)
     page.keyboard.press("a")

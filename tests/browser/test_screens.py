@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from conftest import axe
+from conftest import axe, in_theme
 
 SCREENS = {
     "review": ("/review", "aside [aria-current='true']"),
@@ -35,29 +35,45 @@ def disputed(samples):
     return f"/incident/{found['id']}"
 
 
-@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", SCREENS)
-def test_axe_finds_nothing_serious_and_headings_are_in_order(samples, visit, name, theme):
+def test_axe_finds_nothing_serious_in_either_theme_and_headings_are_in_order(samples, visit, name):
     path, sign = SCREENS[name]
-    page = visit(samples, path, theme=theme)
+    page = visit(samples, path)
     ready(page, sign)
-    assert axe(page) == []
+    for theme in THEMES:
+        in_theme(page, theme)
+        assert axe(page) == []
     assert page.locator("main").count() == 1
     assert page.locator("h1").count() == 1
     levels = page.locator("h1, h2, h3").evaluate_all("all => all.map((one) => Number(one.tagName.slice(1)))")
     assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_axe_finds_nothing_serious_on_an_incident_nor_while_it_is_edited(samples, visit, disputed, theme):
-    page = visit(samples, disputed, theme=theme)
+def test_axe_finds_nothing_serious_on_an_incident_nor_while_it_is_edited(samples, visit, disputed):
+    page = visit(samples, disputed)
     ready(page, ".piece mark")
     page.keyboard.press("e")
-    assert axe(page) == []
+    for theme in THEMES:
+        in_theme(page, theme)
+        assert axe(page) == []
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
-    assert axe(page) == []
+    for theme in THEMES:
+        in_theme(page, theme)
+        assert axe(page) == []
+
+
+def test_sources_tell_how_late_they_report_and_when_they_were_silent(samples, visit):
+    page = visit(samples, "/sources")
+    ready(page, SCREENS["sources"][1])
+    late = page.get_by_role("region", name="How long after an event they report it")
+    told = samples.get("/analysis/lag")["items"]
+    expect(late.locator("li .range, li .middle")).to_have_count(2 * min(12, len(told)))
+    most = max(told, key=lambda one: one["reports"])
+    expect(late.locator("li").first).to_contain_text(f"{most['reports']} report")
+    heard = [one for one in samples.get("/sources")["items"] if one["first"]]
+    expect(page.get_by_role("region", name="Publishers").locator("td svg")).to_have_count(len(heard))
 
 
 @pytest.mark.parametrize("size", [(390, 844), (680, 450)], ids=["phone", "zoom-200"])

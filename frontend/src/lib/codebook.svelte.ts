@@ -19,11 +19,14 @@ export interface FamilyEntry {
 interface Book {
   types: TypeEntry[];
   families: FamilyEntry[];
+  place_reach: Record<string, number>;
 }
 
 class Codebook {
   types = $state.raw<TypeEntry[]>([]);
   families = $state.raw<FamilyEntry[]>([]);
+  /** How many kilometres from the named place each precision may mean. */
+  reach = $state.raw<Record<string, number>>({});
   #asked: Promise<void> | null = null;
 
   /** Load once; a failure is tried again at the next call. */
@@ -32,6 +35,7 @@ class Codebook {
       (book) => {
         this.types = book.types;
         this.families = book.families;
+        this.reach = book.place_reach;
       },
       (error: unknown) => {
         this.#asked = null;

@@ -1,5 +1,7 @@
 /** Keys of the review: what each does, which key it is on, and whether single letters work at all (WCAG 2.1.4). */
 
+import { viewer } from "./viewer.svelte";
+
 export const ACTIONS = {
   next: { key: "j", label: "Next in the queue" },
   previous: { key: "k", label: "Previous in the queue" },
@@ -18,6 +20,9 @@ export const ACTIONS = {
 } as const;
 
 export type Action = keyof typeof ACTIONS;
+
+/** These change the record. */
+const DECIDING = new Set<Action>(["accept", "edit", "same", "different", "unsure", "withdraw", "undo", "note"]);
 
 const STORED = "dateline.keys";
 export const PALETTE = "Ctrl-K"; // has a modifier, so it needs no switch
@@ -47,13 +52,17 @@ class Keys {
 
   /** Return the key as a hint for a button, blank while the keys are off. */
   hint(action: Action): string {
-    return this.on ? this.of(action) : "";
+    return this.#works(action) ? this.of(action) : "";
   }
 
   /** Return which action a key press means; none while somebody types, or while the keys are off. */
   meant(event: KeyboardEvent): Action | null {
     if (!this.on || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return null;
-    return (Object.keys(ACTIONS) as Action[]).find((action) => this.of(action) === event.key) ?? null;
+    return (Object.keys(ACTIONS) as Action[]).find((action) => this.#works(action) && this.of(action) === event.key) ?? null;
+  }
+
+  #works(action: Action): boolean {
+    return this.on && !(viewer.public && DECIDING.has(action));
   }
 
   /** Put an action on another key; who had the key gets the one that becomes free. */

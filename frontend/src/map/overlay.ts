@@ -28,6 +28,8 @@ export interface Scene {
   /** A place to ring: hovered or chosen in the list. */
   rings: { lon: number; lat: number; strong: boolean }[];
   under: Target | null;
+  /** How far "near" reaches, in kilometres; null until it is known. */
+  near: number | null;
 }
 
 interface Hit {
@@ -51,6 +53,8 @@ type Pen = CanvasRenderingContext2D;
 const AROUND = [[0, 0], [0, -26], [0, 26], [1, 0], [-1, 0], [1, -24], [-1, -24], [1, 24], [-1, 24], [0, -50], [0, 50]] as const;
 const PATHS = [...FAMILIES, null].map((family) => new Path2D(shape(family)));
 const TAU = Math.PI * 2;
+const EQUATOR = 40_075_017; // metres
+const TILE = 512;
 const FONT = '"Inter Variable", system-ui, sans-serif';
 
 export class Overlay {
@@ -82,6 +86,7 @@ export class Overlay {
     this.#boxes = [];
     const placed = scene.cells.map((cell) => ({ cell, at: this.map.project([cell.lon, cell.lat]) })).filter(({ at }) => at.x > -40 && at.y > -40 && at.x < width + 40 && at.y < height + 40);
     for (const { cell, at } of placed) this.#take(at.x, at.y, size(cell));
+    for (const { cell, at } of placed) if (cell.near) this.#circle(at.x, at.y, this.#reach(cell, scene.near), colours.text, 1, [2.5, 2.5]);
     const badges = this.#places(scene);
     this.#names(scene, colours);
     // The smaller over the larger, so that none hides another.
@@ -92,6 +97,13 @@ export class Overlay {
       const at = this.map.project([scene.under.cell.lon, scene.under.cell.lat]);
       this.#circle(at.x, at.y, size(scene.under.cell) + 4, colours.text, 1.5);
     }
+  }
+
+  /** How many pixels "near" reaches from a place; seen from far away, a ring that can still be seen. */
+  #reach(cell: Cell, km: number | null): number {
+    const least = size(cell) + 5;
+    const metres = (EQUATOR * Math.cos((cell.lat * Math.PI) / 180)) / (TILE * 2 ** this.map.getZoom());
+    return km === null ? least : Math.max(least, (km * 1000) / metres);
   }
 
   /** What lies under a point of the map, nearest first. */
@@ -113,7 +125,6 @@ export class Overlay {
     const r = size(cell);
     this.#hits.push({ x, y, r, target: { kind: "cell", cell } });
     const single = cell.families.findIndex((n) => n === cell.n);
-    if (cell.near) this.#circle(x, y, r + 5, colours.text, 1, [2.5, 2.5]);
     if (cell.places === 1 && single >= 0) this.#symbol(cell, single, x, y, colours);
     else this.#disc(cell, x, y, r, colours);
   }

@@ -11,6 +11,8 @@ QUIET = 14  # days; a source that is silent so long, and four times as long as i
 USUAL = 4
 LONGEST = 2_600  # weeks: one wrong date of the year 1 must not make a hundred thousand
 Published = tuple[str, date, int]  # publisher, day, reports
+Told = tuple[str, date, date, int]  # publisher, day of publication, day of the event, reports
+LATEST = 60  # days; what is told later is remembrance, and no news that came late
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,17 @@ class Source:
     first: date
     last: date
     gaps: tuple[tuple[date, date], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """Days from an event to its report: a quarter of the publisher's reports come within `quarter` days, nine in ten within `most`."""
+
+    name: str
+    reports: int
+    quarter: int
+    median: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,29 @@ def coverage(published: Iterable[Published]) -> tuple[Week, ...]:
     return tuple(
         Week(week, reports[week], len(heard.get(week, ())), began.get(week, ()), ended.get(week, ())) for week in weeks
     )
+
+
+def lags(told: Iterable[Told]) -> tuple[Lag, ...]:
+    """Return how late the publishers report, in the order of their names; reports from before their event say nothing of it."""
+    found: dict[str, Counter[int]] = {}
+    for name, published, happened, number in told:
+        days = (published - happened).days
+        if 0 <= days <= LATEST:
+            found.setdefault(name, Counter())[days] += number
+    return tuple(
+        Lag(name, found[name].total(), *(_share(found[name], share) for share in (0.25, 0.5, 0.9)))
+        for name in sorted(found)
+    )
+
+
+def _share(days: Counter[int], share: float) -> int:
+    """Return the first day by which this share of all has come."""
+    wanted, come = share * days.total(), 0
+    for day in sorted(days):
+        come += days[day]
+        if come >= wanted:
+            return day
+    raise ValueError("no days to share")
 
 
 def _source(name: str, days: Counter[date]) -> Source:

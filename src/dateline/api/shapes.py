@@ -305,6 +305,7 @@ class CodebookShown(BaseModel):
     counts: list[str]
     statuses: list[str]
     place_precisions: list[str]
+    place_reach: dict[str, float]
     date_precisions: list[str]
     stances: list[str]
     victims: list[str]

@@ -111,6 +111,23 @@ class Sources(BaseModel):
     next: None = None
 
 
+class LagShown(BaseModel):
+    """Within how many days a quarter, half and nine in ten of a publisher's reports follow what they tell of."""
+
+    name: str
+    reports: int
+    quarter: int
+    median: int
+    most: int
+
+
+class Lags(BaseModel):
+    """How late publishers report."""
+
+    items: list[LagShown]
+    next: None = None
+
+
 class CoverageWeek(BaseModel):
     """Who reported in a week (its Monday), and who was first or last heard in it."""
 

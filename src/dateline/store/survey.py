@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from dateline.model import DatePrecision
 from dateline.store.keyset import chunks
-from dateline.store.tables import events, incidents, judgements, reports
+from dateline.store.tables import events, incidents, judgements, reports, tellings
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 _NAME = func.coalesce(reports.c.publisher, reports.c.original_source)
@@ -55,6 +56,19 @@ class Survey:
         query = query.where(_NAME.is_not(None), reports.c.published.is_not(None))
         with self._reading() as connection:
             return sorted((row[0], row[1], row[2]) for row in connection.execute(query))
+
+    def told(self) -> list[tuple[str, date, date, int]]:
+        """Return how many reports each publisher published on which day of what happened on which; days that are known only."""
+        query = (
+            select(_NAME, reports.c.published, incidents.c.date_start, func.count())
+            .join_from(tellings, reports, tellings.c.report_id == reports.c.id)
+            .join(incidents, tellings.c.incident_id == incidents.c.id)
+            .where(_NAME.is_not(None), reports.c.published.is_not(None), incidents.c.date_start.is_not(None))
+            .where(incidents.c.date_precision == DatePrecision.DAY.value)
+            .group_by(_NAME, reports.c.published, incidents.c.date_start)
+        )
+        with self._reading() as connection:
+            return sorted((row[0], row[1], row[2], row[3]) for row in connection.execute(query))
 
     def publishers(self) -> dict[str | None, dict[str, int]]:
         """Return for each publisher, None for those without a name, how many reports came to which end."""

@@ -1,5 +1,6 @@
 """/sources and /analysis/coverage: who reports, how they are rated, and when they fell silent."""
 
+from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -8,7 +9,7 @@ from starlette.responses import Response
 from dateline.analysis import coverage
 from dateline.api.answers import answer
 from dateline.api.desk import Kept
-from dateline.api.shapes_more import CoverageWeeks, Sources
+from dateline.api.shapes_more import CoverageWeeks, Lags, Sources
 from dateline.lexicon.publishers import house
 from dateline.model import Rating
 from dateline.store.text import folded
@@ -42,6 +43,13 @@ def covered(request: Request, store: Kept) -> Response:
         for one in coverage.coverage(store.survey.published())
     ]
     return answer(request, {"items": weeks, "next": None})
+
+
+@router.get("/analysis/lag", response_model=Lags)
+def lagged(request: Request, store: Kept) -> Response:
+    """Days from an event to its report, by publisher: the quickest quarter, the middle, and nine in ten. Not in the public view."""
+    found = () if store.policy else coverage.lags(store.survey.told())
+    return answer(request, {"items": [asdict(one) for one in found], "next": None})
 
 
 def _source(
