@@ -22,6 +22,7 @@ INCIDENT = "the disputed incident with most reports"  # its id is asked for
 PICTURES = {
     "explore-light": ("/", "light", DESK),
     "explore-dark": ("/", "dark", DESK),
+    "explore-phone": ("/", "light", PHONE),
     "incident-light": (INCIDENT, "light", (1360, 1300)),
     "incident-dark": (INCIDENT, "dark", (1360, 1300)),
     "incident-phone": (INCIDENT, "light", PHONE),
@@ -32,7 +33,10 @@ PICTURES = {
     "actor-light": ("/actors/rapid-support-forces", "light", DESK),
     "network-dark": ("/network", "dark", DESK),
     "places-light": ("/places", "light", DESK),
-    "sources-light": ("/sources", "light", DESK),
+    "place-light": ("/places/SD~North Kordofan~Bara", "light", DESK),
+    "sources-light": ("/sources", "light", (1360, 1300)),
+    "sources-dark": ("/sources", "dark", (1360, 1300)),
+    "sources-phone": ("/sources", "light", PHONE),
     "method-light": ("/method", "light", DESK),
 }
 

@@ -50,7 +50,7 @@ interface Placed {
 type Pen = CanvasRenderingContext2D;
 
 /** Where a badge may go when its spot is taken: half widths to the right, pixels down. */
-const AROUND = [[0, 0], [0, -26], [0, 26], [1, 0], [-1, 0], [1, -24], [-1, -24], [1, 24], [-1, 24], [0, -50], [0, 50]] as const;
+const AROUND = [[0, 0], [0, -26], [0, 26], [1, 0], [-1, 0], [1, -24], [-1, -24], [1, 24], [-1, 24], [0, -50], [0, 50], [1, -50], [-1, -50], [1, 50], [-1, 50], [0, -76], [0, 76]] as const;
 const PATHS = [...FAMILIES, null].map((family) => new Path2D(shape(family)));
 const TAU = Math.PI * 2;
 const EQUATOR = 40_075_017; // metres

@@ -11,7 +11,7 @@ QUIET = 14  # days; a source that is silent so long, and four times as long as i
 USUAL = 4
 LONGEST = 2_600  # weeks: one wrong date of the year 1 must not make a hundred thousand
 Published = tuple[str, date, int]  # publisher, day, reports
-Told = tuple[str, date, date, int]  # publisher, day of publication, day of the event, reports
+Told = tuple[str, date, date, int]  # publisher, day of publication, day of the event, events told
 LATEST = 60  # days; what is told later is remembrance, and no news that came late
 
 
@@ -28,10 +28,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Lag:
-    """Days from an event to its report: a quarter of the publisher's reports come within `quarter` days, nine in ten within `most`."""
+    """Days from an event to its report: a quarter of what the publisher tells comes within `quarter` days, nine in ten within `most`."""
 
     name: str
-    reports: int
+    events: int
     quarter: int
     median: int
     most: int

@@ -112,10 +112,10 @@ class Sources(BaseModel):
 
 
 class LagShown(BaseModel):
-    """Within how many days a quarter, half and nine in ten of a publisher's reports follow what they tell of."""
+    """Within how many days a publisher reports a quarter, half and nine in ten of the events that it tells of."""
 
     name: str
-    reports: int
+    events: int
     quarter: int
     median: int
     most: int

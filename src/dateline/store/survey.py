@@ -58,7 +58,7 @@ class Survey:
             return sorted((row[0], row[1], row[2]) for row in connection.execute(query))
 
     def told(self) -> list[tuple[str, date, date, int]]:
-        """Return how many reports each publisher published on which day of what happened on which; days that are known only."""
+        """Return how many events of which day each publisher told on which day; only days that are known."""
         query = (
             select(_NAME, reports.c.published, incidents.c.date_start, func.count())
             .join_from(tellings, reports, tellings.c.report_id == reports.c.id)
