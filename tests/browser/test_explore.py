@@ -223,9 +223,9 @@ def test_a_hundred_thousand_are_explored_and_the_address_brings_the_view_back(vi
     expect(headline(page)).to_have_text(re.compile("100,000"), timeout=120_000)
     drag(page, 0.5, 0.6)
     expect(headline(page)).to_contain_text("of 100,000")
-    page.get_by_label("Filters", exact=True).get_by_role("button", name=re.compile("^Sudan")).click()
-    expect(page).to_have_url(re.compile("country=SD"))
-    asked = {name: values[0] for name, values in query(page).items() if name in {"since", "until", "country"}}
+    page.get_by_label("Filters", exact=True).get_by_role("button", name=re.compile("^Strikes and explosions")).click()
+    expect(page).to_have_url(re.compile("type=strike"))
+    asked = {name: values[0] for name, values in query(page).items() if name in {"since", "until", "type"}}
     told = many.get("/incidents/count", **asked)["count"]
     assert 0 < told < 10_000
     expect(headline(page)).to_have_text(f"{told:,} of 100,000 incidents")
@@ -235,7 +235,7 @@ def test_a_hundred_thousand_are_explored_and_the_address_brings_the_view_back(vi
     expect(headline(page)).to_have_text(f"{told:,} of 100,000 incidents", timeout=120_000)
     expect(rows(page).first).to_have_text(first, use_inner_text=True)
     page.go_back()
-    expect(page).not_to_have_url(re.compile("country=SD"))
+    expect(page).not_to_have_url(re.compile("type=strike"))
     expect(headline(page)).not_to_have_text(re.compile(rf"^{told:,} of"))
 
 
