@@ -1,6 +1,7 @@
 """One count from many figures: the dead of both sides add up, a newer toll replaces the older, differing speakers widen the range (codebook 6, 8)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from dateline.lexicon.words import word_set
@@ -103,7 +104,8 @@ def _without_roundings(figures: list[Casualty]) -> list[Casualty]:
 def settled(statements: Sequence[Statement], code: str = "") -> list[Statement]:
     """Return the statements that hold in the end; more than one where speakers differ."""
     whole = [one for one in statements if one.tone not in ASIDE] or list(statements[:1])
-    whole = [one for one in whole if one.tone != "older"] or whole[:1]
+    newer = {one.speaker for one in whole if one.tone != "older"}
+    whole = [one for one in whole if one.tone != "older" or _by_another(one, newer)] or whole[:1]
     if any(not one.headline and not one.vague for one in whole):
         whole = _body_over_title(whole)
     versions: list[Statement] = []
@@ -114,6 +116,11 @@ def settled(statements: Sequence[Statement], code: str = "") -> list[Statement]:
         after = _with(versions, statement, code) if versions else [statement]
         heard, versions = after != versions, after
     return versions
+
+
+def _by_another(older: Statement, newer: AbstractSet[str | None]) -> bool:
+    """Return whether an older figure is that of a speaker who gives none later: it stands beside those of others."""
+    return older.speaker is not None and bool(newer) and not newer & {None, older.speaker}
 
 
 def _body_over_title(statements: Sequence[Statement]) -> list[Statement]:

@@ -44,6 +44,12 @@ EITHER = re.compile(
 )
 
 
+# "Killed and wounded 12" gives none either; "killed and wounded several" gives several of both.
+JOINED = re.compile(
+    r"\bkill\w* and (?:wound|injur)\w+\s+(?:(?:at least|about|around|some|more than|nearly|over)\s+)?$", re.IGNORECASE
+)
+
+
 def figures(doc: Doc, first: int, last: int, quantities: Sequence[Quantity]) -> list[Figure]:
     """Return every figure of harm between two tokens of a text, the parse's reading first, none twice."""
     words = list(doc[first:last])
@@ -54,8 +60,10 @@ def figures(doc: Doc, first: int, last: int, quantities: Sequence[Quantity]) -> 
     found = list(none_hurt(doc, words))
     for figure in (*parsed(words, near), *worded(doc, words, near)):
         beside = [other for other in found if figure.span.overlaps(other.span)]
-        if all(_gives_way(other, figure) for other in beside) and not _counts_nobody(figure, sentence, text):
-            found = [other for other in found if other not in beside]
+        both = [other for other in beside if _alike(other, figure)]
+        free = all(other in both or _gives_way(other, figure) for other in beside)
+        if free and not _counts_nobody(figure, sentence, text):
+            found = [other for other in found if other in both or other not in beside]
             found.append(replace(figure, tone=tone_of(text, figure, sentence)))
     return sorted(found, key=lambda figure: (figure.span, figure.field))
 
@@ -65,10 +73,16 @@ def _gives_way(read: Figure, new: Figure) -> bool:
     return read.rough and not new.rough and read.field == new.field
 
 
+def _alike(read: Figure, new: Figure) -> bool:
+    """Return whether words without a number are said of the dead and the hurt alike ("killed and wounded several")."""
+    return read.rough and new.rough and {read.field, new.field} == HURT
+
+
 def _counts_nobody(figure: Figure, sentence: Span, text: str) -> bool:
     """Return whether a figure gives no count of its own: a part, "killed or wounded", a charge, the sick and the starved."""
     before, after = text[sentence.start : figure.span.start], text[figure.span.end : sentence.end]
     either = EITHER.search(text[max(0, figure.span.start - 60) : figure.span.end + 60])
+    either = either or (None if figure.rough else JOINED.search(before))
     part = in_subset(before, text[figure.span.start : sentence.end])
     if part or DENIED.search(before) or (either and figure.field in {"killed", "injured"}) or CHARGED.search(before):
         return True

@@ -74,6 +74,8 @@ CHARGED = _any_case(
     r"\b(?:charges? of|charged with|accused of|accusations? of|suspicion of|suspected of)\b[^.;,]{0,40}$"
 )
 MORE = _any_case(r"\b(?:others?|another|additional|further|fresh)\b|(?<!\bor )(?<!\bno )\bmore\b(?!\s+than)")
+# "Twenty were killed in the north while five others died in the capital": those of another happening.
+CONTRASTED = _any_case(r"\bwhile\s+$")
 ORDINAL = _any_case(
     r"^(?:an?|the)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth)\b"
 )
@@ -119,6 +121,8 @@ def tone_of(text: str, read: Figure, sentence: Span) -> str:
     if RAISED.search(before):
         return "newer"
     further = ORDINAL.match(whole) or LATER_DEAD.match(text[figure.start : sentence.end])
+    if CONTRASTED.search(before) and read.field == "killed" and MORE.search(whole):
+        return "part"
     # "Two were killed and five others wounded": others than the dead.
     return "more" if not total and (further or (read.field == "killed" and MORE.search(whole))) else ""
 

@@ -42,7 +42,10 @@ def _before() -> re.Pattern[str]:
         for noun, field in table.phrases.items()
         if " " not in noun and field == "killed" and noun not in {"died", "perished"}
     )
-    return re.compile(rf"\b(?P<state>{one_of(verbs)}|{nouns}(?=\s+of))\s+(?:and\s+\w+ing\s+|of\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<state>{one_of(verbs)}|{nouns}(?=\s+of))\s+(?P<joined>and\s+\w+(?:ing|ed)\s+)?(?:of\s+)?$",
+        re.IGNORECASE,
+    )
 
 
 # "The group says 117": a bare number after a word of giving one is a toll.
@@ -94,6 +97,8 @@ def _same_toll(figure: Figure, other: Figure) -> bool:
 def _worded(doc: Doc, quantity: Quantity, before: str, after: str, end: int) -> Figure | None:
     text = text_of(doc)
     state, verb = _state(doc, quantity, after), _before().search(before)
+    if verb is not None and verb["joined"] and quantity.kind != "vague":
+        verb = None  # "killed and wounded 12" gives no count, "several" as many of either
     if quantity.kind == "article":  # "two guards and a cook lost their lives"
         return _person_at(doc, quantity, state) if state and re.search(r"\band\s+$", before) else None
     toll = toll_field(before, text[quantity.span.end : end])

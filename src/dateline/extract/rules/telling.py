@@ -20,6 +20,10 @@ POINTING = word_set("pointing")
 WRECKS = word_set("wrecks")
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 PRESENT = frozenset({"VBP", "VBZ"})
+# "Moreover four were killed as shells fell on ..."
+OPENING = re.compile(
+    r"\W*(?:moreover|in addition|furthermore|elsewhere|meanwhile|in the meantime|separately)\b", re.IGNORECASE
+)
 CONTINUES = re.compile(r"\b(?:others?|more|another|additional|further)\b", re.IGNORECASE)
 # A toll or a habit over a period: a summary of happenings, not one of them.
 SUMMARY = re.compile(
@@ -115,7 +119,9 @@ def _everyday(telling: Telling) -> bool:
 def _new(telling: Telling) -> bool:
     """Return whether its own words set the happening apart from one told before ("another raid", "meanwhile", "also")."""
     near = (telling.frame.main.head, telling.frame.clause)
-    return any(child.lower_ in NEW for token in near for child in token.children)
+    return OPENING.match(telling.sentence.text) is not None or any(
+        child.lower_ in NEW for token in near for child in token.children
+    )
 
 
 def _reply(telling: Telling) -> bool:
