@@ -104,7 +104,7 @@ def _without_roundings(figures: list[Casualty]) -> list[Casualty]:
 def settled(statements: Sequence[Statement], code: str = "") -> list[Statement]:
     """Return the statements that hold in the end; more than one where speakers differ."""
     whole = [one for one in statements if one.tone not in ASIDE] or list(statements[:1])
-    newer = {one.speaker for one in whole if one.tone != "older"}
+    newer = {one.speaker and one.speaker.casefold() for one in whole if one.tone != "older"}
     whole = [one for one in whole if one.tone != "older" or _by_another(one, newer)] or whole[:1]
     if any(not one.headline and not one.vague for one in whole):
         whole = _body_over_title(whole)
@@ -120,7 +120,7 @@ def settled(statements: Sequence[Statement], code: str = "") -> list[Statement]:
 
 def _by_another(older: Statement, newer: AbstractSet[str | None]) -> bool:
     """Return whether an older figure is that of a speaker who gives none later: it stands beside those of others."""
-    return older.speaker is not None and bool(newer) and not newer & {None, older.speaker}
+    return older.speaker is not None and bool(newer) and not newer & {None, older.speaker.casefold()}
 
 
 def _body_over_title(statements: Sequence[Statement]) -> list[Statement]:
