@@ -3,7 +3,7 @@
 import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -81,11 +81,17 @@ class Listing(Opened):
         known date is under the week None.
         """
         with self._reading() as connection:
-            found = _weeks(connection, wanted)
-        return [
-            {"week": week, "country": country, "admin1": admin1, "incidents": n, "killed_low": low, "killed_best": best}
-            for week, country, admin1, n, low, best in found
-        ]
+            return [
+                {
+                    "week": week,
+                    "country": country,
+                    "admin1": admin1,
+                    "incidents": n,
+                    "killed_low": low,
+                    "killed_best": best,
+                }
+                for week, country, admin1, n, low, best in _weeks(connection, wanted)
+            ]
 
     def columns(self, wanted: IncidentFilter = _EVERYTHING, limit: int | None = None) -> dict[str, Any]:
         """Return the incidents as columns, the latest first, days as numbers since 1970, words coded by a dictionary."""
@@ -145,7 +151,7 @@ def _recorded(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str
     return {key: (record, sources or written(known[key])) for key, record, sources in rows}
 
 
-def _weeks(connection: Connection, wanted: IncidentFilter) -> list[Week]:
+def _weeks(connection: Connection, wanted: IncidentFilter) -> Iterable[Week]:
     """Return the rows of `Listing.weekly` in order."""
     if knows({field for field, _ in conditions(wanted)}):
         return kept_weeks(connection, wanted)

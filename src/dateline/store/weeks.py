@@ -3,10 +3,11 @@
 Its rows lie in the order in which they are listed: what is not known has a key behind all others.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
-from sqlalchemy import BigInteger, Boolean, Connection, Date, Text, column, func, select, table
+from sqlalchemy import BigInteger, Boolean, Connection, Text, case, cast, column, func, select, table
 
 from dateline.store.incident_filter import IncidentFilter
 from dateline.store.incident_rows import keyed
@@ -88,7 +89,7 @@ def _trigger(name: str, act: str, rows: str, body: str) -> tuple[str, str]:
 SQLITE, POSTGRES = _for_sqlite(), _for_postgres()
 _weeks = table(
     "weeks",
-    column("week", Date),
+    column("week"),
     *(column(name, Text) for name in ("country", "admin1")),
     column("coded", Boolean),
     *(column(name, BigInteger) for name in _SUMS),
@@ -101,24 +102,30 @@ def knows(fields: set[str]) -> bool:
     return fields <= {"uncoded", "country"}
 
 
-def kept_weeks(connection: Connection, wanted: IncidentFilter) -> list[Week]:
-    """Return (week, country, area, incidents, least and best figure of the dead) in order, of a filter that the table knows."""
+def kept_weeks(connection: Connection, wanted: IncidentFilter) -> Iterator[Week]:
+    """Yield (week, country, area, incidents, least and best figure of the dead) in order, of a filter that the table knows."""
     of = _weeks.c
     area = (of.week, of.country, of.admin1)
-    if wanted.uncoded:
-        query = select(*area, *(func.sum(of[name]) for name in _SUMS)).group_by(*area)
-    else:
-        query = select(*area, *(of[name] for name in _SUMS)).where(of.coded)
+    values = {name: cast(func.sum(of[name]), BigInteger) if wanted.uncoded else of[name] for name in _SUMS}
+    low = case((values["low_known"] > 0, values["killed_low"]))
+    best = case((values["best_known"] > 0, values["killed_best"]))
+    query = select(*area, values["incidents"], low, best).order_by(*area)
+    query = query.group_by(*area) if wanted.uncoded else query.where(of.coded)
     if wanted.country is not None:
         query = query.where(of.country == keyed(wanted.country))
-    return [
-        (
-            None if week == date.max else week,
+    for week, country, admin1, number, least, likely in connection.execute(query):
+        yield (
+            _day(week),
             None if country == LAST else country,
             None if admin1 == LAST else admin1,
-            int(number),
-            int(low) if low_known else None,
-            int(best) if best_known else None,
+            number,
+            least,
+            likely,
         )
-        for week, country, admin1, number, low, low_known, best, best_known in connection.execute(query.order_by(*area))
-    ]
+
+
+@lru_cache(maxsize=1 << 13)
+def _day(week: str | date) -> date | None:
+    """Return a week as a day: SQLite gives its text, PostgreSQL the day."""
+    day = date.fromisoformat(week) if isinstance(week, str) else week
+    return None if day == date.max else day
