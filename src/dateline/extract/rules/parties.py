@@ -41,6 +41,12 @@ NEVER_PEOPLE = BUNDLES | MILITARY | EQUIPMENT | NOBODY | SETTLEMENTS | word_set(
 FIGHTING = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
 
 
+def _before_a_verb(head: Token) -> Token | None:
+    """Return the noun that a parse took for the subject of "forces", read as a verb ("The regime forces advance"); else None."""
+    before = head.nbor(-1) if is_verb(head) and head.i else None
+    return before if before is not None and before.dep_ == "nsubj" and before.head == head else None
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """What is known of the names in a text: the registry's matches by token."""
@@ -255,7 +261,7 @@ class Naming:
         return None
 
     def _plain(self, head: Token, description: Description) -> Party:
-        first = left_edge(head)
+        first = _before_a_verb(head) or left_edge(head)
         while first.i < head.i and (
             lemma(first) in DROPPED or first.lower_ in DROPPED or first.is_punct or first.like_num
         ):
