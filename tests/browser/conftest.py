@@ -118,8 +118,9 @@ def visit(window, watch):
 
     yield opened
     for page in pages:
-        page.evaluate("localStorage.clear()")
-        page.close()
+        if not page.is_closed():  # a test may have closed its page itself
+            page.evaluate("localStorage.clear()")
+            page.close()
 
 
 def axe(page):
