@@ -63,22 +63,6 @@ def test_gathering_tells_each_happening_once():
     assert told[1].why == ()
 
 
-@pytest.mark.parametrize(
-    ("first", "again", "one"),
-    [
-        (killed(19, 19), killed(19), True),
-        (killed(24), killed(61, 61), True),
-        (killed(19, 19), killed(7, 7), False),
-        (killed(0, 0), killed(9, 9), False),
-    ],
-    ids=["at least as many", "dozens", "fewer", "nobody"],
-)
-def test_a_toll_told_in_other_words_speaks_for_one_happening(first, again, one):
-    earlier = telling(places=(IDLIB,), casualties=(first,))
-    later = telling(start=50, places=(IDLIB,), casualties=(again,))
-    assert same_happening(earlier, later).same is one
-
-
 def test_who_comes_from_afar_and_dies_in_the_attack_dies_in_that_one():
     later = telling(start=50, places=(area("Ostran", country="OS", precision=PlacePrecision.COUNTRY),))
     assert not same_happening(telling(**STRIKE), later).same

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from math import inf
 
 from dateline.model import ActorKind, Party, PlacePrecision, Stance, Toponym, When
-from dateline.model.mention import Casualty, Mention
+from dateline.model.mention import Mention
 
 FINE = frozenset(
     {PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1}
@@ -125,9 +124,7 @@ def _adds_nothing(_: Mention, later: Mention) -> float:
 
 
 def _goes_on(_: Mention, later: Mention) -> float:
-    """Return points for what only adds to a happening: "others" that an act of their own killed belong to that act."""
-    others = "others" in later.flags and later.cues[0].type.startswith("?")
-    return 1.2 if others or "anaphoric" in later.flags else 0.0
+    return 1.2 if later.flags & {"others", "anaphoric"} else 0.0
 
 
 def _same_sentence(earlier: Mention, later: Mention) -> float:
@@ -155,25 +152,17 @@ def _sums_up(earlier: Mention, later: Mention) -> float:
 
 
 def _same_figure(earlier: Mention, later: Mention) -> float:
-    """Return points for a toll told again: "kills 19" and "at least 19" are one toll, "dozens" and 61 are no two."""
     one, other = _figures(earlier), _figures(later)
     if not one or not other:
         return 0.0
-    if any(a.field == b.field and a.low == b.low for a in one for b in other):
+    if one & other:
         return 1.0
-    if any(a.field == b.field and _can_be_one(a, b) for a in one for b in other):
-        return 0.0
     return 0.0 if "harm-only" in later.flags else -0.6
 
 
-def _can_be_one(one: Casualty, other: Casualty) -> bool:
-    most = [inf if figure.high is None else figure.high for figure in (one, other)]
-    return (one.low or 0) <= most[1] and (other.low or 0) <= most[0]
-
-
-def _figures(mention: Mention) -> list[Casualty]:
+def _figures(mention: Mention) -> set[tuple[str, int | None, int | None]]:
     """Return the figures that a telling states; "civilians", "several" are none."""
-    return [c for c in mention.casualties if c.high is not None or (c.low or 0) > VAGUE]
+    return {(c.field, c.low, c.high) for c in mention.casualties if c.high is not None or (c.low or 0) > VAGUE}
 
 
 # A title leaves out days and gives doers in other words than the body.
