@@ -58,9 +58,7 @@ INVENTED = Page(
     year=2023,
     gaps=frozenset(
         {
-            "each_happening_is_coded_once",
             "the_movement_has_its_movers_and_their_way",
-            "the_strikes_are_those_of_both_forces_in_one_region",
             "the_denial_is_a_claim_on_the_strikes",
         }
     ),
