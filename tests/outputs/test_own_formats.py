@@ -4,6 +4,7 @@ import csv
 import json
 import struct
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pyarrow.parquet as pq
@@ -71,6 +72,14 @@ def test_geojson_has_a_point_or_null(tmp_path):
     assert first["geometry"] == {"type": "Point", "coordinates": [36.63391, 35.93065]}
     assert second["geometry"] is None
     assert first["properties"]["killed_best"] == 7
+
+
+def test_an_area_has_no_point_though_its_middle_is_known(tmp_path):
+    province = replace(item().incident.place, precision=PlacePrecision.ADMIN1)
+    features = json.loads(file(tmp_path, "geojson", item(place=province)).read_text(encoding="utf-8"))["features"]
+    assert features[0]["geometry"] is None
+    assert features[0]["properties"]["latitude"] is None
+    assert pq.read_table(file(tmp_path, "geoparquet", item(place=province)))["geometry"].to_pylist() == [None]
 
 
 def test_a_workbook_holds_no_formula(tmp_path):

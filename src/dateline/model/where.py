@@ -19,6 +19,10 @@ class PlacePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
+# Precisions that are a spot on a map; what is coarser is an area, and its coordinates only mark it.
+SPOTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One gazetteer entry. `kind` is town, admin1, admin2, country or region; `country` an ISO 3166 alpha-2 code.
@@ -61,3 +65,10 @@ class Where:
     geonames_id: int | None = None
     lat: float | None = None
     lon: float | None = None
+
+    @property
+    def point(self) -> tuple[float, float] | tuple[None, None]:
+        """Return latitude and longitude of a place that is a spot on a map; none for an area, whose coordinates are its middle."""
+        if self.lat is None or self.lon is None or self.precision not in SPOTS:
+            return None, None
+        return self.lat, self.lon

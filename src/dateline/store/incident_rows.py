@@ -157,6 +157,7 @@ def incident_row(incident: Incident, published: Sequence[date] = ()) -> Row:
     place, killed = incident.place, incident.estimate("killed")
     day = incident.date.start or incident.date.end
     estimates = dict(incident.estimates)
+    lat, lon = place.point
     return {
         "id": incident.id,
         "rank": EPOCH - day.toordinal() if day else UNDATED,
@@ -178,8 +179,8 @@ def incident_row(incident: Incident, published: Sequence[date] = ()) -> Row:
         "country": keyed(place.country, _CODE) if place.country else None,
         "admin1": keyed(place.admin1) if place.admin1 else None,
         "admin2": keyed(place.admin2) if place.admin2 else None,
-        "lat": place.lat,
-        "lon": place.lon,
+        "lat": lat,
+        "lon": lon,
         "side_a": stored_text(NAMES.join(side.name for side in incident.side_a) or None),
         "side_b": stored_text(NAMES.join(side.name for side in incident.side_b) or None),
         "voices": incident.independent_sources,

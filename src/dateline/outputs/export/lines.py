@@ -29,10 +29,8 @@ def write_geojson(items: Iterable[Item], layout: Layout, out: BinaryIO, tally: T
 
 
 def _point(item: Item) -> dict[str, Any] | None:
-    place = item.incident.place
-    if place.lat is None or place.lon is None:
-        return None
-    return {"type": "Point", "coordinates": [place.lon, place.lat]}
+    lat, lon = item.incident.place.point
+    return None if lat is None else {"type": "Point", "coordinates": [lon, lat]}
 
 
 def _as_it_came(item: Item) -> dict[str, Any]:
