@@ -23,7 +23,6 @@ from reading import ROOT, SAMPLES, put_rows, read_lines, report_of, run
 
 BOMB = "A car bomb killed nine people and wounded 31 at a market in Kirkuk on Monday, two doctors said."
 PLAN = "Opposition parties plan a march in Conakry on Saturday."
-AREAS = {"admin1", "region", "country", "unknown"}
 
 
 @cache
@@ -74,12 +73,12 @@ def _carried(line, text):
             assert any(place["name"] in text[start:end] for start, end in event["evidence"]["place"])
 
 
-def test_what_is_not_known_is_null_and_what_is_coarse_has_no_point():
+def test_what_is_not_known_is_null_and_a_country_has_no_coordinates():
     for line in sample_lines():
         for event in line["events"]:
             place, day = event["place"], event["date"]
             assert (place["lat"] is None) == (place["lon"] is None)
-            assert place["lat"] is None or place["precision"] not in AREAS
+            assert place["lat"] is None or place["precision"] != "country"
             assert (place["name"] is None) <= (place["geonames_id"] is None)
             assert (day["precision"] == "unknown") == (day["start"] is None and day["end"] is None)
             assert 0 <= event["confidence"] <= 1

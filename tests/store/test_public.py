@@ -55,6 +55,7 @@ READING = {
     ],
     "report": lambda store, one: _any(lambda: store.report(one.coded.report.id)),
     "coded": lambda store, one: _any(lambda: store.coded(one.coded.report.id)),
+    "coded_of": lambda store, one: store.coded_of([one.coded.report.id]),
     "reports": lambda store, _: list(store.reports()),
     "report_names": lambda store, _: list(store.report_names()),
     "sources": lambda store, one: store.sources([one.coded.report.id]),
