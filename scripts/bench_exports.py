@@ -24,7 +24,7 @@ def main() -> None:
     with Store(options.store, create=False) as store, tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"out.{options.format}"
         began = time.perf_counter()
-        told = export(Stored(store.exported(IncidentFilter()), store.briefs(IncidentFilter())), options.format, path)
+        told = export(Stored.of(store, IncidentFilter()), options.format, path)
         seconds = time.perf_counter() - began
         size = path.stat().st_size >> 20
     incidents = told["rows"] + sum(told["left_out"].values())

@@ -23,13 +23,14 @@ from dateline.serial import incident_of, incident_record
 from dateline.store import Store
 from dateline.store.database import address, open_database
 from dateline.store.finders import equip
-from dateline.store.incident_rows import brief_row, incident_row, name_row, names_of
+from dateline.store.incident_rows import brief_row, incident_row, line_row, name_row, names_of
 from dateline.store.rows import words_row
 from dateline.store.tables import (
     briefs,
     incident_names,
     incident_records,
     incidents,
+    lines,
     names,
     report_words,
     reports,
@@ -41,7 +42,7 @@ LAST_DAY = date(2024, 12, 31)
 DAYS = 3_650
 GROUPS = 14  # armed groups of a country
 CHUNK = 20_000
-TABLES = (reports, report_words, tellings, incident_records, incidents, briefs, names, incident_names)
+TABLES = (reports, report_words, tellings, incident_records, incidents, briefs, *lines.values(), names, incident_names)
 COLUMNS = {table.name: [column.name for column in table.columns] for table in TABLES}
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -196,7 +197,10 @@ class Filling:
         kept = {"id": incident.id, "record": written, "sources": msgspec.json.encode([source]).decode()}
         found["incident_records"].append(_ordered(incident_records, kept))
         found["incidents"].append(_ordered(incidents, row))
-        found["briefs"].append(_ordered(briefs, brief_row(row, record, {incident.id: [source]})))
+        brief = brief_row(row, record, {incident.id: [source]})
+        found["briefs"].append(_ordered(briefs, brief))
+        for form, table in lines.items():
+            found[table.name].append(_ordered(table, line_row(form, brief | {"coded": incident.type is not None})))
         for name in {*names_of(incident)}:
             if name not in self._names:
                 self._names[name] = len(self._names) + 1

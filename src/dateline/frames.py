@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from dateline.errors import DatelineError
+from dateline.layouts.own import OWN
 from dateline.model import COUNT_FIELDS, Coded, Event
 from dateline.outputs.export import Item
-from dateline.outputs.export.own import OWN
 
 if TYPE_CHECKING:
     import geopandas

@@ -132,7 +132,7 @@ class Store(Kept, Table):
         if wanted is not None and asked:
             raise SourceError("give a filter or its fields, not both")
         wanted = wanted or filter_of(**asked)
-        return Incidents(Stored(self.exported(wanted), self.briefs(wanted)))
+        return Incidents(Stored.of(self, wanted))
 
     def to_arrow(self) -> "pa.Table":
         """Return every incident with a coded event, a row each."""

@@ -25,7 +25,7 @@ def brought(path, store, form=None):
     store.bring(made, incidents(path, chosen, terms))
     assert terms.faults == []
     wanted = IncidentFilter(uncoded=True)
-    return Stored(store.exported(wanted), store.briefs(wanted))
+    return Stored.of(store, wanted)
 
 
 def there_and_back(items, form):

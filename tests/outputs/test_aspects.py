@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from any_incidents import sets_of_items
+from dateline.layouts.tally import Tally
+from dateline.layouts.text import guarded, rows
 from dateline.outputs.export import FORMATS, Item, Stored
-from dateline.outputs.export.delimited import guarded, rows, write_delimited
-from dateline.outputs.export.manifest import Tally
+from dateline.outputs.export.delimited import write_delimited
 from dateline.serial import brief_text, incident_record
 from made_incidents import incident, item
 

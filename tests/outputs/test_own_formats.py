@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import ExportError, UnknownName
+from dateline.layouts.text import guarded, unguarded
 from dateline.model import PlacePrecision, Where
 from dateline.outputs.export import FORMATS, export
-from dateline.outputs.export.delimited import guarded, unguarded
 from dateline.serial import incident_from, incident_record
 from made_incidents import incident, item
 

@@ -43,6 +43,7 @@ READING = {
     "matching": lambda store, _: list(store.matching(IncidentFilter(uncoded=True))),
     "exported": lambda store, _: list(store.exported(IncidentFilter(uncoded=True))),
     "briefs": lambda store, _: list(store.briefs(IncidentFilter(uncoded=True))),
+    "lines": lambda store, _: list(store.lines("acled", IncidentFilter(uncoded=True))),
     "imported": lambda store, _: list(store.imported()),
     "latest_incidents": lambda store, _: store.latest_incidents(50),
     "looking": lambda store, _: [shelf.of_components(_ids(store)) for shelf in _shelf(store)],
@@ -189,7 +190,7 @@ def test_nothing_leaks_through_any_method(tmp_path_factory, told):
 
 
 def exported(store, form, folder):
-    items = Stored(store.exported(), store.briefs())
+    items = Stored.of(store, IncidentFilter())
     path = folder / f"out.{form}"
     export(items, form, path)
     if form == "xlsx":

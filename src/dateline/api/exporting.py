@@ -18,7 +18,7 @@ _PATIENCE = 120  # seconds that the writer waits for a reader who takes nothing
 
 def items(store: Store, asked: IncidentFilter) -> Stored:
     """Return the incidents asked for with what is told of their reports, as the store keeps them."""
-    return Stored(store.exported(asked), store.briefs(asked))
+    return Stored.of(store, asked)
 
 
 def streamed(store: Store, asked: IncidentFilter, form: str, *, hxl: bool) -> Iterator[bytes]:

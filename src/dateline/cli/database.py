@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 @group.command()
 def upgrade(db: Database = DB.default) -> None:
-    """Bring the tables of an older store up to date: all steps or none."""
+    """Bring the tables of an older store, and lines of exports kept in it, up to date: all steps or none."""
     from dateline.store import upgrade as steps
 
     before, after = steps.upgrade(db)

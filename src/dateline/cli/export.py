@@ -62,7 +62,7 @@ def export(
         wanted = asked(ctx)
         query = {"as_of": as_of.isoformat() if as_of else None, **dict(wanted.pairs())}
         query |= {"policy": store.policy.name} if store.policy else {}
-        items = _items(store, _former(store, as_of)) if as_of else Stored(store.exported(wanted), store.briefs(wanted))
+        items = _items(store, _former(store, as_of)) if as_of else Stored.of(store, wanted)
         told = write(items, form, output, query, hxl=hxl)
     typer.echo(f"{told['rows']} rows in {output}", err=True)
     for reason, number in told["left_out"].items():

@@ -10,10 +10,10 @@ from typing import Any
 from dateline.actors import open_registry
 from dateline.codebook import load
 from dateline.codebook.book import read_mapping
+from dateline.layouts.gdelt import GDELT
 from dateline.lexicon.countries import countries, country
 from dateline.lexicon.country_codes import coded_countries
 from dateline.model import ActorKind, Side
-from dateline.outputs.export.gdelt import GDELT
 
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, TextIO
 
 from dateline.errors import SourceError
 from dateline.imports.cells import GDELT_COLUMNS
-from dateline.outputs.export.delimited import unguarded
+from dateline.layouts.text import unguarded
 
 Value = str | int | float | bool | None
 Row = dict[str, Value]

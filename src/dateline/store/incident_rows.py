@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from dateline.layouts.finished import finished, mark
 from dateline.model import COUNT_FIELDS, Incident, Verdict
 from dateline.serial import brief_text, incident_record
 from dateline.store.revisions import touch
 from dateline.store.rows import Row, bounded, stored_text, written
-from dateline.store.tables import briefs, incident_names, incident_records, incidents, names, reports
+from dateline.store.tables import briefs, incident_names, incident_records, incidents, lines, names, reports
 from dateline.store.text import sound_key, storable, word_key
 
 ROWS = 2_000  # in one insertion
@@ -74,7 +75,9 @@ def index_incidents(
     """Write down what incidents are found by and exported from, whose records are there; `sources` are those of each, by id."""
     rows = [incident_row(one, [date.fromisoformat(day) for *_, day in sources[one.id] if day]) for one in some]
     connection.execute(insert(incidents), rows)
-    connection.execute(insert(briefs), [brief_row(*of, sources) for of in zip(rows, records, strict=True)])
+    told = [brief_row(*of, sources) for of in zip(rows, records, strict=True)]
+    connection.execute(insert(briefs), told)
+    put_lines(connection, [brief | {"coded": row["type"] is not None} for brief, row in zip(told, rows, strict=True)])
     numbers = _numbers(connection, [one.id for one in some])
     named = {one.id: set(names_of(one)) for one in some}
     known = _known(connection, sorted(set(chain.from_iterable(named.values()))))
@@ -195,6 +198,19 @@ def incident_row(incident: Incident, published: Sequence[date] = ()) -> Row:
 def brief_row(row: Row, record: Row, sources: Mapping[str, Sources]) -> Row:
     """Return what exports read of an incident as a row; `row` is that of `incidents`."""
     return {"rank": row["rank"], "id": row["id"], "brief": brief_text(record, sources[row["id"]])}
+
+
+def put_lines(connection: Connection, briefs_of: Sequence[Row]) -> None:
+    """Write down the lines of incidents in the formats of which they are kept; `coded` tells whether an event was."""
+    for form, table in lines.items():
+        connection.execute(insert(table), [line_row(form, row) for row in briefs_of])
+
+
+def line_row(form: str, row: Row) -> Row:
+    """Return the line of an incident in a format as a row; `row` is its brief, and whether an event was coded."""
+    line, refused = finished(form, row["brief"])
+    kept = {name: row[name] for name in ("rank", "id", "coded")}
+    return kept | {"mark": mark(), "refused": refused, "line": line}
 
 
 def review_of(incident: Incident) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Row, and_, cast, func, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Connection, Row, Table, and_, cast, func, select, tuple_
 
 from dateline.errors import SourceError
+from dateline.layouts.finished import mark
 from dateline.model import Incident
 from dateline.serial import incident_of
+from dateline.store import tables
 from dateline.store.column_table import column_table
 from dateline.store.incident_conditions import conditions
 from dateline.store.incident_filter import IncidentFilter
@@ -30,6 +32,7 @@ FACETS: Mapping[str, ColumnElement[Any]] = {
 }
 _EVERYTHING = IncidentFilter()
 _BATCH = 2_000  # records read at once
+Line = tuple[str | None, str | None, tuple[str, str | None] | None]
 
 
 class Listing(Opened):
@@ -109,13 +112,24 @@ class Listing(Opened):
         """Yield the same incidents in brief (`serial.brief_of`), each with None; one that has no brief as `exported` does."""
         with self._reading() as connection:
             for some in _in_order(connection, wanted):
-                query = select(briefs.c.id, briefs.c.brief).where(briefs.c.id.in_([key for _, key in some]))
-                known = {row.id: row.brief for row in connection.execute(query)}
-                bare = [key for _, key in some if known.get(key) is None]
-                told = _recorded(connection, bare) if bare else {}
-                for _, key in some:
-                    brief = known.get(key)
-                    yield told[key] if brief is None else (brief, None)
+                told = _in_brief(connection, [key for _, key in some])
+                yield from (told[key] for _, key in some)
+
+    def lines(self, form: str, wanted: IncidentFilter = _EVERYTHING) -> Iterator[list[Line]] | None:
+        """Return the same incidents as lines of a format (`layouts.finished`), many at once; None for a format of which none are kept.
+
+        Each has its line, or why the format cannot tell it, or what `briefs` yields of it where neither is kept.
+        """
+        return self._lines(tables.lines[form], wanted) if form in tables.lines else None
+
+    def _lines(self, kept: Table, wanted: IncidentFilter) -> Iterator[list[Line]]:
+        with self._reading() as connection:
+            for some in _finished(connection, kept, wanted):
+                bare = [key for key, of, line, refused in some if of != mark() or (line is None and refused is None)]
+                made = _in_brief(connection, bare) if bare else {}
+                yield [
+                    (None, None, made[key]) if key in made else (line, refused, None) for key, _, line, refused in some
+                ]
 
     def matching(self, wanted: IncidentFilter = _EVERYTHING, limit: int | None = None) -> Iterator[Incident]:
         """Yield the incidents that a filter asks for, the latest first, the undated last."""
@@ -140,6 +154,30 @@ def _in_order(connection: Connection, wanted: IncidentFilter) -> Iterator[Sequen
     """
     keys = select(incidents.c.rank, incidents.c.id).where(*_all(wanted)).order_by(incidents.c.rank, incidents.c.id)
     yield from connection.execute(keys.execution_options(yield_per=_BATCH)).partitions()
+
+
+def _finished(
+    connection: Connection, kept: Table, wanted: IncidentFilter
+) -> Iterator[Sequence[Row[str, str, str | None, str | None]]]:
+    """Yield (id, mark, line, refusal) of incidents, many at once, in their order."""
+    query = select(kept.c.id, kept.c.mark, kept.c.line, kept.c.refused)
+    if {field for field, _ in conditions(wanted)} <= {"uncoded"}:
+        every = query if wanted.uncoded else query.where(kept.c.coded)
+        every = every.order_by(kept.c.rank, kept.c.id).execution_options(yield_per=_BATCH)
+        yield from connection.execute(every).partitions()
+        return
+    for some in _in_order(connection, wanted):
+        found = {row.id: row for row in connection.execute(query.where(kept.c.id.in_([key for _, key in some])))}
+        yield [found[key] for _, key in some]
+
+
+def _in_brief(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+    """Return by id each incident in brief and None; of one without a brief the texts of its record and sources."""
+    query = select(briefs.c.id, briefs.c.brief).where(briefs.c.id.in_(ids))
+    known = {row.id: row.brief for row in connection.execute(query)}
+    bare = [key for key in ids if known.get(key) is None]
+    recorded = _recorded(connection, bare) if bare else {}
+    return {key: recorded[key] if brief is None else (brief, None) for key in ids for brief in [known.get(key)]}
 
 
 def _recorded(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:

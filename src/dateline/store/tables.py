@@ -7,6 +7,7 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -17,10 +18,11 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from dateline.layouts.finished import KEPT
 from dateline.model import COUNT_FIELDS
 
 # The newest step in migrations/versions; a test holds both together.
-HEAD = "0012"
+HEAD = "0013"
 
 # Ids are compared and sorted byte by byte in every database.
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -307,6 +309,24 @@ briefs = Table(
     Column("brief", Text),
     sqlite_with_rowid=False,
 )
+
+# Their lines in the formats of which they are kept ready, in the same order (`layouts.finished`). A line holds as long as
+# `mark` is the program's; with neither line nor refusal it is made when it is asked for.
+lines = {
+    form: Table(
+        f"lines_{form}",
+        metadata,
+        Column("rank", Integer, primary_key=True, autoincrement=False),
+        Column("id", KEY, primary_key=True, unique=True, nullable=False),
+        Column("coded", Boolean, nullable=False),
+        Column("mark", KEY, nullable=False),
+        Column("refused", Text),
+        Column("line", Text),
+        ForeignKeyConstraint(["rank", "id"], ["briefs.rank", "briefs.id"], ondelete="CASCADE"),
+        sqlite_with_rowid=False,
+    )
+    for form in KEPT
+}
 
 # Every name that incidents have for an actor or a place, once.
 names = Table(

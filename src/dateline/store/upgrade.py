@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from dateline.store.database import address, name_of, open_database, told
 from dateline.store.finders import unequip
-from dateline.store.rebuild import rebuild
+from dateline.store.rebuild import rebuild, renew_lines
 from dateline.store.tables import HEAD, version
 
 
@@ -25,6 +25,8 @@ def upgrade(where: str | Path) -> tuple[str, str]:
                 unequip(connection)
                 command.upgrade(config(connection), HEAD)
                 rebuild(connection)
+            else:
+                renew_lines(connection)
     finally:
         engine.dispose()
     return before, HEAD

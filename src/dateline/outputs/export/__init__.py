@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from dateline.errors import ExportError, UnknownName
-from dateline.outputs.export.acled import ACLED
+from dateline.layouts.acled import ACLED
+from dateline.layouts.gdelt import GDELT
+from dateline.layouts.item import Item, Source
+from dateline.layouts.layout import BARRED, Layout, barred
+from dateline.layouts.own import OWN
+from dateline.layouts.polecat import POLECAT
+from dateline.layouts.tally import Tally
+from dateline.layouts.ucdp import UCDP
 from dateline.outputs.export.delimited import write_delimited
-from dateline.outputs.export.gdelt import GDELT
-from dateline.outputs.export.item import Item, Source, Stored
-from dateline.outputs.export.layout import BARRED, Layout, barred
-from dateline.outputs.export.manifest import Tally, manifest, write_manifest
-from dateline.outputs.export.own import OWN
-from dateline.outputs.export.polecat import POLECAT
-from dateline.outputs.export.ucdp import UCDP
+from dateline.outputs.export.manifest import manifest, write_manifest
+from dateline.outputs.export.stored import Stored
 
 Writer = Callable[[Iterable[Item], Layout, BinaryIO, Tally], None]
 

@@ -6,9 +6,9 @@ from typing import BinaryIO
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
-from dateline.outputs.export.item import Item
-from dateline.outputs.export.layout import Layout
-from dateline.outputs.export.manifest import Tally
+from dateline.layouts.item import Item
+from dateline.layouts.layout import Layout
+from dateline.layouts.tally import Tally
 
 ATOM = "http://www.w3.org/2005/Atom"
 LEGAL_BELOW_SPACE = "\t\n\r"  # XML knows no other control characters, escaped or not

@@ -9,10 +9,10 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dateline.outputs.export.delimited import rows
-from dateline.outputs.export.item import Item
-from dateline.outputs.export.layout import Cell, Layout
-from dateline.outputs.export.manifest import Tally
+from dateline.layouts.item import Item
+from dateline.layouts.layout import Cell, Layout
+from dateline.layouts.tally import Tally
+from dateline.layouts.text import rows
 
 ROWS = 50_000  # a row group: bounds memory, and is what readers of Parquet like
 TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}

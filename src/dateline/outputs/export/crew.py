@@ -10,10 +10,10 @@ from itertools import chain, islice
 from multiprocessing import get_context
 from typing import BinaryIO
 
-from dateline.outputs.export.delimited import Line, encoded, writer
-from dateline.outputs.export.item import Row, item_of
-from dateline.outputs.export.layout import BARRED, Layout, barred
-from dateline.outputs.export.manifest import Tally
+from dateline.layouts.item import Row, item_of
+from dateline.layouts.layout import BARRED, Layout, barred
+from dateline.layouts.tally import Tally
+from dateline.layouts.text import Line, encoded, writer
 
 CHUNK = 2_000  # incidents that are passed on together
 SMALL = 20_000  # incidents that are written sooner than a crew is there
@@ -35,9 +35,7 @@ def write_stored(rows: Iterable[Row], layout: Layout, out: BinaryIO, tally: Tall
         written = _shared(chain(first, [following], chunks), layout, hands)
     for text, part in written:
         out.write(text)
-        tally.written += part.written
-        tally.left_out.update(part.left_out)
-        tally.licences.update(part.licences)
+        tally.add(part)
 
 
 def lines(layout: Layout, chunk: list[Row]) -> Written:

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from dateline.outputs.export.item import Item, Source
-from dateline.outputs.export.layout import Layout
-from dateline.outputs.export.manifest import Tally
+from dateline.layouts.item import Item, Source
+from dateline.layouts.layout import Layout
+from dateline.layouts.tally import Tally
 
 
 def write_lines(items: Iterable[Item], _layout: Layout, out: BinaryIO, tally: Tally) -> None:

@@ -1,38 +1,16 @@
 """What a file holds: the question it answers, how many rows, what was left out and why, what the format cannot say."""
 
 import json
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from dateline import __version__
-from dateline.model import Origin
-from dateline.outputs.export.layout import Layout
+from dateline.layouts.layout import Layout
+from dateline.layouts.tally import Tally
 
 LICENCE = "as the reports' publishers allow; place names from GeoNames, CC BY 4.0"
-
-UNTOLD = "a licence that is not told"
-
-
-@dataclass(slots=True)
-class Tally:
-    """How many incidents were written and how many left out, by reason; filled while a file is written.
-
-    `licences` counts the written rows of others by their licence.
-    """
-
-    written: int = 0
-    left_out: Counter[str] = field(default_factory=Counter)
-    licences: Counter[str] = field(default_factory=Counter)
-
-    def wrote(self, origin: Origin | None) -> None:
-        """Count an incident that was written."""
-        self.written += 1
-        if origin is not None:
-            self.licences[origin.licence or UNTOLD] += 1
 
 
 def manifest(path: Path, form: str, layout: Layout, tally: Tally, query: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from typing import BinaryIO
 import xlsxwriter
 
 from dateline.errors import ExportError
-from dateline.outputs.export.delimited import rows
-from dateline.outputs.export.item import Item
-from dateline.outputs.export.layout import Layout
-from dateline.outputs.export.manifest import Tally
+from dateline.layouts.item import Item
+from dateline.layouts.layout import Layout
+from dateline.layouts.tally import Tally
+from dateline.layouts.text import rows
 
 MOST_ROWS = 1_048_575  # a sheet of Excel holds so many below its header
 LONGEST = 32_767  # characters in a cell

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dateline.layouts.item import Item
 from dateline.model import Origin
-from dateline.outputs.export.item import Item
 from dateline.serial import Aspect
 
 BARRED = "a licence that forbids passing the row on"

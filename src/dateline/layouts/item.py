@@ -1,7 +1,7 @@
 """What is exported: an incident with the reports that tell it."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -137,21 +137,6 @@ def sources_of(text: str) -> tuple[Source, ...]:
 
 
 Row = tuple[str, str | None]
-
-
-class Stored:
-    """Incidents as a store keeps them: by their records and their sources, or in brief (`item_of`), which is quicker."""
-
-    def __init__(self, records: Iterable[tuple[str, str]], briefs: Iterable[Row]) -> None:
-        self.briefs = briefs
-        self._records = records
-
-    def __iter__(self) -> Iterator[Item]:
-        return map(item_of, self._records)
-
-    def in_brief(self) -> Iterator[Item]:
-        """Yield the items without the texts of their records."""
-        return map(item_of, self.briefs)
 
 
 def item_of(row: Row) -> Item:

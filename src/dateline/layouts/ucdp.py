@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from dateline.codebook import Crossing, ucdp
+from dateline.layouts.acled import actor_name
+from dateline.layouts.item import Item, once_per
+from dateline.layouts.layout import Cell, Column, Layout, constant, joined, reading
 from dateline.lexicon.country_codes import country_codes
 from dateline.model import ActorKind, DatePrecision, Estimate, PlacePrecision, Side, Victims
-from dateline.outputs.export.acled import actor_name
-from dateline.outputs.export.item import Item, once_per
-from dateline.outputs.export.layout import Cell, Column, Layout, constant, joined, reading
 from dateline.serial import Aspect
 
 WHERE = {

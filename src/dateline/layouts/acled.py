@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from dateline.actors import open_registry
 from dateline.codebook import Crossing, acled
+from dateline.layouts.item import Item, once_per
+from dateline.layouts.layout import Cell, Column, Layout, constant, joined, reading
 from dateline.lexicon.countries import country
 from dateline.lexicon.country_codes import country_codes
 from dateline.model import ActorKind, DatePrecision, PlacePrecision, Side
-from dateline.outputs.export.item import Item, once_per
-from dateline.outputs.export.layout import Cell, Column, Layout, constant, joined, reading
 from dateline.serial import Aspect
 
 DISORDER = {

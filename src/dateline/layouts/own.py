@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from dateline.layouts.item import Item
+from dateline.layouts.layout import Cell, Column, Layout, joined, reading
 from dateline.model import COUNT_FIELDS, Estimate, Side
-from dateline.outputs.export.item import Item
-from dateline.outputs.export.layout import Cell, Column, Layout, joined, reading
 from dateline.serial import Aspect
 
 

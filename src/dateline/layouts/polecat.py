@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dateline import __version__
 from dateline.actors import open_registry
 from dateline.codebook import Crossing, plover
+from dateline.layouts.item import Item, once_per
+from dateline.layouts.layout import Cell, Column, Layout, constant, joined, reading
 from dateline.lexicon.countries import country
 from dateline.lexicon.country_codes import country_codes
 from dateline.model import ActorKind, DatePrecision, PlacePrecision, Side
-from dateline.outputs.export.item import Item, once_per
-from dateline.outputs.export.layout import Cell, Column, Layout, constant, joined, reading
 from dateline.serial import Aspect
 
 # PLOVER's scores: of the mode where the type fixes one, else of the type.
@@ -155,7 +155,7 @@ _PLACE = (
     Column("Feature Type", str, lambda item: FEATURES.get(item.incident.place.precision), "#loc+type"),
 )
 _NONE = constant(None)
-POLECAT = Layout(
+POLECAT: Layout = Layout(
     name="polecat",
     columns=(
         Column("Event ID", str, _id, "#event+code"),

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from dateline.codebook import Crossing, cameo
+from dateline.layouts.item import Item, once_per
+from dateline.layouts.layout import Cell, Column, Layout, constant, reading
+from dateline.layouts.polecat import no_day, sector
 from dateline.lexicon.countries import country
 from dateline.lexicon.country_codes import country_codes
 from dateline.model import PlacePrecision, Side
-from dateline.outputs.export.item import Item, once_per
-from dateline.outputs.export.layout import Cell, Column, Layout, constant, reading
-from dateline.outputs.export.polecat import no_day, sector
 from dateline.serial import Aspect
 
 # Goldstein's scale, which is a property of the CAMEO root and not of what happened.
@@ -141,7 +141,7 @@ def _added(item: Item) -> Cell:
     return int(f"{day:%Y%m%d}000000") if day else None
 
 
-GDELT = Layout(
+GDELT: Layout = Layout(
     name="gdelt",
     columns=(
         Column("GLOBALEVENTID", int, lambda item: item.number, "#event+code"),

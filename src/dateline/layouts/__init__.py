@@ -1,0 +1,1 @@
+"""Layouts: what the columns of each format are, what fills them, and the lines that they make."""
