@@ -59,6 +59,11 @@ def _an_accident(one: Told) -> bool:
     return "wreck" in one.telling.flags or ("accident" in one.telling.flags and not (armed and one.telling.side_b))
 
 
+def _a_test(one: Told) -> bool:
+    """Weapons tried out strike nobody (codebook 8)."""
+    return "test" in one.telling.flags and one.telling.cues[0].type.startswith(("strike.", "?strike"))
+
+
 def _nobody_hurt(one: Told) -> bool:
     zero = [casualty.low == casualty.high == 0 for casualty in one.telling.casualties]
     return "harm-only" in one.telling.flags and bool(zero) and all(zero)
@@ -164,6 +169,7 @@ def _off_topic(one: Told) -> bool:
 
 REFUSALS: tuple[Callable[[Told], bool], ...] = (
     _an_accident,
+    _a_test,
     _nobody_hurt,
     _a_siege_in_passing,
     _ground_without_a_name,

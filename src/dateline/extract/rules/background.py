@@ -31,6 +31,12 @@ RECENT = re.compile(
 RECENT_ACTS = re.compile(
     r"\brecent(?: \w+)? (?:air ?strikes|attacks|strikes|raids|bombings|clashes|killings|protests)\b", re.IGNORECASE
 )
+# A stretch longer than the thirty days within which things are news (codebook 3).
+LONG_STRETCH = re.compile(
+    r"\b(?:in|over|during|within|throughout) the (?:past|last|previous) (?:\w+ )?(?:months|years?|decades?)\b"
+    r"|\b(?:earlier|previously) this year\b",
+    re.IGNORECASE,
+)
 OLD_WARS = re.compile(
     r"\b(?:(?:first|second) world war|world war (?:one|two|i{1,2}|1|2)|wwi{1,2}|ww[12]|cold war)\b", re.IGNORECASE
 )
@@ -48,6 +54,7 @@ STORIES = (
     (RECENT, "recent_past", False),
     (RECENT_ACTS, "recent_past", True),
     (OLD_WARS, "of_an_old_war", True),
+    (LONG_STRETCH, "of_a_long_stretch", True),
 )
 
 

@@ -13,7 +13,13 @@ from dateline.lexicon.words import word_set
 # How far the parts of a verb phrase may stand apart ("fire several rockets", "take five people hostage").
 GAP = 6
 # Nouns that carry an event noun on: "a wave of attacks", "bombing campaign", "raid victims".
+# What a verb's nouns make of it: words of no act of any type (`talk`), and those that make a type's verb an everyday one.
 TALK = word_set("talk")
+EVERYDAY_NOUNS = {
+    "strategic.displacement": word_set("run_from"),
+    "strategic.agreement": word_set("freed_from"),
+    "strategic.movement": word_set("rooms"),
+}
 NOT_TAKEN = frozenset({"place", "part", "control", "road", "front", "position", "site"})  # "took place", "took part"
 GROUNDS = word_set("grounds")
 CARRIERS = word_set("carriers")
@@ -166,12 +172,7 @@ def _fits_verb(hit: Hit) -> bool:
         return _headline_verb(head)
     if hit.trigger.harm and _no_act(head):
         return False
-    if any(
-        noun.lower_ in TALK
-        for child in head.children
-        if child.dep_ in {"dobj", "prep"}
-        for noun in (child, *child.children)
-    ):
+    if _of_everyday(hit):
         return False
     if hit.trigger.type == "battle.capture" and len(hit.tokens) == 1 and not _takes_ground(head):
         return False
@@ -187,6 +188,14 @@ def _fits_verb(hit: Hit) -> bool:
     if subject and placed and head.tag_ == "NNS" and not _names_an_event(head):
         return True  # "A remote-controlled mine detonates in ...": no noun, whatever stands before it
     return head.pos_ in {"NOUN", "PROPN", "ADJ"} and not modified and not determined and placed
+
+
+def _of_everyday(hit: Hit) -> bool:
+    """Return whether what a verb is done to, or done from, makes it no act of war ("released the footage", "fled the scene")."""
+    things = {"dobj", "prep", "nsubjpass"} if hit.trigger.family == "strategic" else {"dobj", "prep"}
+    nouns = [noun for child in hit.head.children if child.dep_ in things for noun in (child, *child.children)]
+    everyday = EVERYDAY_NOUNS.get(hit.trigger.type, frozenset())
+    return any(noun.lower_ in TALK or lemma(noun) in everyday for noun in nouns)
 
 
 def _names_an_event(head: Token) -> bool:

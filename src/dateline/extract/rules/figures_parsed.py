@@ -37,6 +37,7 @@ OF_MANY = frozenset({"massacre", "life"})
 # Who sets captives free takes none.
 FREEING = frozenset({"release", "free", "rescue", "swap", "exchange", "return", "liberate", "deliver"})
 FATALLY = frozenset({"fatally", "mortally"})
+RUN_FROM = word_set("run_from")
 LIVES = frozenset({"life", "live"})
 
 
@@ -47,6 +48,8 @@ def parsed(words: Sequence[Token], quantities: Sequence[Quantity]) -> Iterator[F
         word = lemma(token)
         if is_verb(token) and word in table.needs and not _has(token, table.needs[word]):
             continue
+        if table.own.get(word) == "displaced" and _has(token, RUN_FROM):
+            continue  # "the driver fled the scene"
         if is_verb(token) and word in table.verbs and token.dep_ != "amod":
             field = "killed" if any(child.lower_ in FATALLY for child in token.children) else table.verbs[word]
             for noun in _patients(token):

@@ -29,6 +29,7 @@ COME_UNDER = word_set("come_under")
 BETWEEN = frozenset({"between", "among"})
 MIN_PAIR = 2  # words of "and B"
 TARGETS = frozenset({"on", "against", "at", "upon", "targeting", "into", "toward", "towards"})
+HOLDING = frozenset({"arrest", "bars", "captivity", "cells", "custody", "detention"})
 RANKS = frozenset({"rank"})
 LEAVING = word_set("leaving")
 OUSTING = word_set("ousting")
@@ -86,6 +87,8 @@ def _both_sides(frame: Frame, rule: str, aims: Sequence[Token]) -> bool:
 def _hurts(hit: Hit) -> bool:
     """Return whether a verb does to its object what only people suffer: killed, wounded, kidnapped, arrested."""
     word, table = lemma(hit.head), harm()
+    if _held(hit.head):
+        return True
     if word in table.needs:
         return hit.trigger.harm or any(token.lower_ in table.needs[word] for token in hit.head.subtree)
     return hit.trigger.harm or word in table.verbs
@@ -130,7 +133,16 @@ def _subject(hit: Hit) -> list[Token]:
 
 def _suffers(verb: Token) -> bool:
     """Return whether the verb's subject suffers: "the house burned", not "soldiers burned the house"."""
+    if _held(verb):
+        return True
     return lemma(verb) in SUFFERED and not any(child.dep_ == "dobj" for child in verb.children)
+
+
+def _held(verb: Token) -> bool:
+    """Return whether the verb says that somebody is held: "they are in custody"."""
+    return lemma(verb) == "be" and any(
+        noun.lower_ in HOLDING for noun in prepositional(verb, {"in", "under", "behind"})
+    )
 
 
 def _by_phrase(hit: Hit) -> list[Token]:
@@ -298,7 +310,7 @@ def _lost_by(verb: Token) -> list[Token]:
 
 def victims(verb: Token) -> list[Token]:
     """Return the nouns that a verb of harm hurts ("die" hurts its subject)."""
-    if lemma(verb) in {"die", "perish"}:
+    if lemma(verb) in {"die", "perish"} or _held(verb):
         return subjects(verb)
     if lemma(verb) == "lose":
         return [*subjects(verb), *(child for child in verb.children if child.dep_ == "dobj")]

@@ -33,6 +33,14 @@ SUMMARY = re.compile(
     r"|\b(?:series|wave|string|spate) of\b",
     re.IGNORECASE,
 )
+# A weapon tried out, or shot into the sea (codebook 8: tests and exercises are no events).
+TEST = re.compile(
+    r"\btest[- ]?(?:fir|launch|flight|flew)\w*|\b(?:missile|rocket|nuclear|weapons?) tests?\b|\bcarrier rockets?\b"
+    r"|\b(?:missiles?|rockets?|projectiles?)\b[^.;]{0,80}\b(?:into|toward|towards|over|off)\b[^.;]{0,40}"
+    r"\b(?:ocean|pacific|sea of japan|east sea|yellow sea)\b"
+    r"|\b(?:second|third|fourth|fifth|sixth|latest|first|\d+th) (?:\w+ )?test\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,11 @@ def _wreck(telling: Telling) -> bool:
         return False
     clause = telling.frame.clause
     return any(lemma(token) in WRECKS and is_verb(token) for token in (*up(clause), *clause.children))
+
+
+def _test(telling: Telling) -> bool:
+    """Return whether a weapon is only tried: nobody is hurt or aimed at."""
+    return not telling.hurt and TEST.search(telling.sentence.text) is not None
 
 
 def _anaphoric(telling: Telling) -> bool:
@@ -168,6 +181,7 @@ FLAGS: Mapping[str, Callable[[Telling], bool]] = {
     "headline": _headline,
     "accident": _accident,
     "wreck": _wreck,
+    "test": _test,
     "anaphoric": _anaphoric,
     "others": _others,
     "nominal": _nominal,
