@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.actors import open_registry
+from dateline.extract.headlines import parsed
 from dateline.extract.learned.relevance import relevance
-from dateline.extract.parse import parse
 from dateline.extract.rules.contenders import Scene
 from dateline.extract.rules.phrases import actor_matches
 from dateline.extract.rules.places import countries_named, find_toponyms
@@ -73,7 +73,7 @@ def _parsed(reports: Iterable[Report]) -> Iterator[tuple[Report, "Doc"]]:
     stream = iter(reports)
     while batch := list(islice(stream, BATCH)):
         texts = ("" if refusal_of(report) else restore(report.text) for report in batch)
-        yield from zip(batch, parse(texts), strict=True)
+        yield from zip(batch, parsed(texts), strict=True)
 
 
 def refusal_of(report: Report) -> Coded | None:

@@ -284,11 +284,17 @@ def _fits_noun(hit: Hit) -> bool:
     head = hit.head
     if _in_a_name(hit) or _by_a_beast(head):
         return False
+    if head.tag_ == "VBP" and any(token.dep_ == "nsubj" for token in hit.tokens) and _has_object(head):
+        return False  # "Bandits attack villages" tells what they do
     if is_verb(head) and len(hit.tokens) == 1 and (head.tag_ not in {"VBG", "NN"} or _describes_a_group(head)):
         return False
     if head.dep_ in {"compound", "nmod", "amod"}:
         return lemma(head.head) in CARRIERS or hit.trigger.form == "doer" or is_verb(head.head)
     return True
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ == "dobj" for child in verb.children)
 
 
 def events_of(hits: Sequence[Hit]) -> Iterator[Hit]:
