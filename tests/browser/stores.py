@@ -61,11 +61,20 @@ SYLLABLES = [
 ]
 
 
+NEARBY = {
+    "id": "nearby",
+    "title": "Herders killed north of Abeche",
+    "text": "Gunmen killed twelve herders in an attack 30 km north of Abeche in Chad on Monday, police said.",
+    "published": "2025-05-06",
+    "publisher": "Plateau Post",
+}
+
+
 def sample_store(where):
-    """Code the samples, the week and the hostile reports."""
-    hostile = where.with_name("hostile.jsonl")
-    hostile.write_text("".join(json.dumps(one) + "\n" for one in REPORTS), encoding="utf-8")
-    dateline("add", ROOT / "samples", ROOT / "samples/week", hostile, "--db", where)
+    """Code the samples, the week, what happened so many km from a town, and the hostile reports."""
+    more = where.with_name("more.jsonl")
+    more.write_text("".join(json.dumps(one) + "\n" for one in (*REPORTS, NEARBY)), encoding="utf-8")
+    dateline("add", ROOT / "samples", ROOT / "samples/week", more, "--db", where)
 
 
 def review_store(where):

@@ -214,7 +214,39 @@ def test_a_phone_has_room_for_days_to_be_typed(visit, samples):
 def test_the_legend_says_how_far_near_reaches(page, samples):
     page.get_by_text("Legend", exact=True).click()
     reach = samples.get("/codebook")["place_reach"]["near"]
-    expect(page.get_by_text(f"drawn {reach:.0f} km wide on every side")).to_be_visible()
+    expect(page.get_by_text(f"as far around it as a report says, {reach:.0f} km where none does")).to_be_visible()
+
+
+INK_AROUND = """(km) => {
+    const canvas = document.querySelector('canvas.symbols'), { width, height } = canvas;
+    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, width, height);
+    const scale = 512 * 2 ** 7 / 40075.017 / Math.cos(13.83 * Math.PI / 180) * devicePixelRatio, radius = km * scale;
+    let inked = 0;
+    for (let turn = 0; turn < 360; turn++) {
+        const at = [0, 1, -1].map((off) => {
+            const right = Math.round(width / 2 + (radius + off) * Math.cos(turn * Math.PI / 180));
+            const down = Math.round(height / 2 + (radius + off) * Math.sin(turn * Math.PI / 180));
+            return data[4 * (down * width + right) + 3];
+        });
+        if (Math.max(...at) > 60) inked++;
+    }
+    return inked / 360;
+}"""
+
+
+def test_a_ring_is_as_wide_as_the_report_says(visit, samples):
+    (told,) = [one for one in samples.incidents(country="TD") if "Abeche" in (one["title"] or "")]
+    place = samples.get(f"/incidents/{told['id']}")["place"]
+    assert (place["precision"], place["reach_km"]) == ("near", 30.0)
+    page = visit(samples, f"/?country=TD&at={place['lat']},{place['lon']},7")
+    expect(page.get_by_text("Drawing the map")).to_have_count(0, timeout=60_000)
+    page.get_by_label(re.compile("^Map. Arrow keys")).focus()
+    page.keyboard.press("n")
+    expect(page.get_by_role("status")).to_contain_text("1 incident 30 km from one place, as reported")
+    assert page.evaluate(INK_AROUND, 30) > 0.35  # a dotted line is half gaps
+    assert page.evaluate(INK_AROUND, 25) < 0.1  # nor as wide as "near" is where nobody says
 
 
 def test_a_hundred_thousand_are_explored_and_the_address_brings_the_view_back(visit, many):

@@ -12,6 +12,7 @@ const EXACT = new Set(["site", "town", "near"]);
 const PROVINCE = new Set(["admin1", "admin2"]);
 const WORLD = 512;
 const RADIUS = 44;
+const RINGS = 12; // in one disc
 const AROUND = [-1, 0, 1].flatMap((right) => [-1, 0, 1].map((down) => [right, down] as const));
 
 /** Discs that come closer than this share of both radii are drawn as one. */
@@ -36,6 +37,8 @@ export interface Locations {
   lon: Float64Array;
   lat: Float64Array;
   near: Uint8Array;
+  /** How far "near" reaches in km; NaN where nobody says. */
+  reach: Float64Array;
   /** In the square of the whole world, 0 to 1. */
   x: Float64Array;
   y: Float64Array;
@@ -58,6 +61,8 @@ export interface Cell {
   places: number;
   location: number;
   near: boolean;
+  /** The places nearby in it, each with how far it may be from there in km, null where nobody says. */
+  rings: { lon: number; lat: number; km: number | null }[];
   /** The row, when it is one incident. */
   row: number;
   bounds: [number, number, number, number];
@@ -82,17 +87,20 @@ export function locate(table: Table): Locations {
   const exact = table.precision.values.map((value) => EXACT.has(value));
   const near = table.precision.values.indexOf("near");
   const of = new Int32Array(table.n).fill(-1);
-  const known = new Map<number, number>();
+  const known = new Map<number | string, number>();
   const lons: number[] = [];
   const lats: number[] = [];
   const nears: number[] = [];
+  const reaches: number[] = [];
   for (let row = 0; row < table.n; row++) {
     const code = table.precision.codes[row] as number;
     const lon = table.lon[row] as number;
     const lat = table.lat[row] as number;
     if (code < 0 || !exact[code] || Number.isNaN(lon) || Number.isNaN(lat)) continue;
-    // To a metre, as one number: below 2 ** 53.
-    const key = (Math.round((lon + 180) * 1e5) * 18_000_001 + Math.round((lat + 90) * 1e5)) * 2 + (code === near ? 1 : 0);
+    const reach = code === near ? (table.reach[row] as number) : NaN;
+    // To a metre, as one number: below 2 ** 53; with how far it reaches where somebody says, for a ring of its own.
+    const spot = (Math.round((lon + 180) * 1e5) * 18_000_001 + Math.round((lat + 90) * 1e5)) * 2 + (code === near ? 1 : 0);
+    const key = Number.isNaN(reach) ? spot : `${spot} ${reach}`;
     let place = known.get(key);
     if (place === undefined) {
       place = lons.length;
@@ -100,12 +108,13 @@ export function locate(table: Table): Locations {
       lons.push(lon);
       lats.push(lat);
       nears.push(code === near ? 1 : 0);
+      reaches.push(reach);
     }
     of[row] = place;
   }
   const lon = Float64Array.from(lons);
   const lat = Float64Array.from(lats);
-  return { of, lon, lat, near: Uint8Array.from(nears), x: lon.map((one) => (one + 180) / 360), y: lat.map(mercator), ...inAreas(table, of) };
+  return { of, lon, lat, near: Uint8Array.from(nears), reach: Float64Array.from(reaches), x: lon.map((one) => (one + 180) / 360), y: lat.map(mercator), ...inAreas(table, of) };
 }
 
 function inAreas(table: Table, of: Int32Array): Pick<Locations, "area" | "areas" | "unplaced"> {
@@ -245,6 +254,8 @@ class Heaps {
 interface Group {
   n: number;
   places: number;
+  /** Its locations that are near a place, a few of them. */
+  nears: number[];
   /** The location with most incidents. */
   top: number;
   families: number[];
@@ -254,7 +265,7 @@ interface Group {
 
 /** Put places into squares of the screen's size. */
 function gather(squares: Squares, heaps: Heaps): Group[] {
-  const { lon, lat } = squares.locations;
+  const { lon, lat, near } = squares.locations;
   const groups: (Group | undefined)[] = new Array<Group | undefined>(squares.count);
   for (let place = 0; place < heaps.n.length; place++) {
     const n = heaps.n[place] as number;
@@ -265,11 +276,12 @@ function gather(squares: Squares, heaps: Heaps): Group[] {
     const group = groups[square];
     if (!group) {
       const families = Array.from(heaps.families.subarray(square * SLOTS, (square + 1) * SLOTS));
-      groups[square] = { n, places: 1, top: place, families, reviewed: heaps.reviewed[square] as number, bounds: [right, up, right, up] };
+      groups[square] = { n, places: 1, top: place, families, reviewed: heaps.reviewed[square] as number, nears: near[place] ? [place] : [], bounds: [right, up, right, up] };
       continue;
     }
     group.n += n;
     group.places++;
+    if (near[place] && group.nears.length < RINGS) group.nears.push(place);
     if (n > (heaps.n[group.top] as number)) group.top = place;
     stretch(group.bounds, right, up, right, up);
   }
@@ -300,6 +312,7 @@ function joined(groups: Group[], locations: Locations, side: number): Group[] {
       over.places += group.places;
       over.n += group.n;
       over.reviewed += group.reviewed;
+      over.nears = [...over.nears, ...group.nears].slice(0, RINGS);
       over.families = over.families.map((n, slot) => n + (group.families[slot] as number));
       stretch(over.bounds, ...group.bounds);
       continue;
@@ -313,7 +326,7 @@ function joined(groups: Group[], locations: Locations, side: number): Group[] {
   return kept;
 }
 
-function cell({ n, places, top, families, reviewed, bounds }: Group, { lon, lat, near }: Locations, heaps: Heaps): Cell {
+function cell({ n, places, top, nears, families, reviewed, bounds }: Group, { lon, lat, near, reach }: Locations, heaps: Heaps): Cell {
   return {
     lon: lon[top] as number,
     lat: lat[top] as number,
@@ -323,6 +336,7 @@ function cell({ n, places, top, families, reviewed, bounds }: Group, { lon, lat,
     places,
     location: places === 1 ? top : -1,
     near: places === 1 && near[top] === 1,
+    rings: nears.map((place) => ({ lon: lon[place] as number, lat: lat[place] as number, km: Number.isNaN(reach[place]) ? null : (reach[place] as number) })),
     row: n === 1 ? (heaps.row[top] as number) : -1,
     bounds,
   };

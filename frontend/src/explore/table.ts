@@ -15,6 +15,8 @@ export interface Table {
   ids: string[];
   lat: Float64Array;
   lon: Float64Array;
+  /** How far from the coordinates it may have happened, in km, where somebody says. */
+  reach: Float64Array;
   start: Int32Array;
   end: Int32Array;
   published: Int32Array;
@@ -69,6 +71,7 @@ export function table(columns: Columns): Table {
     ids: columns.ids,
     lat: degrees(columns.lat, n),
     lon: degrees(columns.lon, n),
+    reach: degrees(columns.reach_km, n),
     start: numbers(columns.start, n),
     end: numbers(columns.end, n),
     published: numbers(columns.published, n),

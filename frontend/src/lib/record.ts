@@ -66,7 +66,7 @@ export interface Incident {
   members: Member[];
   voices: Voice[];
   date: Dated;
-  place: Placed & { geonames_id: number | null };
+  place: Placed & { geonames_id: number | null; reach_km?: number | null };
   side_a: Side[];
   side_b: Side[];
   estimates: Record<string, Estimate>;

@@ -62,6 +62,7 @@ export interface Columns {
   ids: string[];
   lat: (number | null)[];
   lon: (number | null)[];
+  reach_km: (number | null)[];
   start: (number | null)[];
   end: (number | null)[];
   published: (number | null)[];

@@ -28,7 +28,7 @@ export interface Scene {
   /** A place to ring: hovered or chosen in the list. */
   rings: { lon: number; lat: number; strong: boolean }[];
   under: Target | null;
-  /** How far "near" reaches, in kilometres; null until it is known. */
+  /** How far "near" reaches where nobody says, in kilometres; null until it is known. */
   near: number | null;
 }
 
@@ -86,7 +86,7 @@ export class Overlay {
     this.#boxes = [];
     const placed = scene.cells.map((cell) => ({ cell, at: this.map.project([cell.lon, cell.lat]) })).filter(({ at }) => at.x > -40 && at.y > -40 && at.x < width + 40 && at.y < height + 40);
     for (const { cell, at } of placed) this.#take(at.x, at.y, size(cell));
-    for (const { cell, at } of placed) if (cell.near) this.#circle(at.x, at.y, this.#reach(cell, scene.near), colours.text, 1, [2.5, 2.5]);
+    for (const { cell } of placed) this.#nearby(cell, scene.near, colours);
     const badges = this.#places(scene);
     this.#names(scene, colours);
     // The smaller over the larger, so that none hides another.
@@ -99,11 +99,16 @@ export class Overlay {
     }
   }
 
-  /** How many pixels "near" reaches from a place; seen from far away, a ring that can still be seen. */
-  #reach(cell: Cell, km: number | null): number {
+  /** A ring around each place nearby, as wide as it reaches: one that can still be seen around a symbol, none under a disc of several. */
+  #nearby(cell: Cell, near: number | null, colours: Colours): void {
     const least = size(cell) + 5;
-    const metres = (EQUATOR * Math.cos((cell.lat * Math.PI) / 180)) / (TILE * 2 ** this.map.getZoom());
-    return km === null ? least : Math.max(least, (km * 1000) / metres);
+    for (const { lon, lat, km } of cell.rings) {
+      const metres = (EQUATOR * Math.cos((lat * Math.PI) / 180)) / (TILE * 2 ** this.map.getZoom());
+      const wide = ((km ?? near ?? 0) * 1000) / metres;
+      if (cell.places > 1 && wide < least) continue;
+      const at = this.map.project([lon, lat]);
+      this.#circle(at.x, at.y, Math.max(least, wide), colours.text, 1, [2.5, 2.5]);
+    }
   }
 
   /** What lies under a point of the map, nearest first. */

@@ -1,7 +1,7 @@
 """Who reported when: so that more reporting is not taken for more violence."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -58,16 +58,16 @@ def sources(published: Iterable[Published]) -> tuple[Source, ...]:
 
 def coverage(published: Iterable[Published]) -> tuple[Week, ...]:
     """Return every week from the first report to the last, silent ones too; of a longer time than LONGEST, its end."""
-    rows = list(published)
-    if not rows:
-        return ()
     reports: Counter[date] = Counter()
     heard: dict[date, set[str]] = {}
-    for name, day, number in rows:
-        reports[_monday(day)] += number
-        heard.setdefault(_monday(day), set()).add(name)
-    known = sources(rows)
-    began, ended = _by_week((one.name, one.first) for one in known), _by_week((one.name, one.last) for one in known)
+    mondays = _Mondays()
+    for name, day, number in published:
+        monday = mondays[day]
+        reports[monday] += number
+        heard.setdefault(monday, set()).add(name)
+    if not reports:
+        return ()
+    began, ended = _ends(heard)
     last = max(reports)
     number = min((last - min(reports)).days // 7 + 1, LONGEST)
     weeks = [last - timedelta(weeks=back) for back in reversed(range(number))]
@@ -107,12 +107,23 @@ def _source(name: str, days: Counter[date]) -> Source:
     return Source(name, days.total(), known[0], known[-1], tuple(gaps))
 
 
-def _by_week(days: Iterable[tuple[str, date]]) -> dict[date, tuple[str, ...]]:
+def _ends(heard: Mapping[date, set[str]]) -> tuple[dict[date, tuple[str, ...]], dict[date, tuple[str, ...]]]:
+    """Return by week who was first heard in it, and who last."""
+    weeks = sorted(heard)
+    first, last = ({name: week for week in some for name in heard[week]} for some in (weeks[::-1], weeks))
+    return _by_week(first), _by_week(last)
+
+
+def _by_week(weeks: Mapping[str, date]) -> dict[date, tuple[str, ...]]:
     found: dict[date, list[str]] = {}
-    for name, day in days:
-        found.setdefault(_monday(day), []).append(name)
-    return {week: tuple(sorted(names)) for week, names in found.items()}
+    for name in sorted(weeks):
+        found.setdefault(weeks[name], []).append(name)
+    return {week: tuple(names) for week, names in found.items()}
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
+class _Mondays(dict[date, date]):
+    """The Monday of each day's week, worked out once a day."""
+
+    def __missing__(self, day: date) -> date:
+        self[day] = day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
+        return self[day]

@@ -246,6 +246,7 @@ class Columns(BaseModel):
     ids: list[str]
     lat: list[float | None]
     lon: list[float | None]
+    reach_km: list[float | None]
     start: list[int | None]
     end: list[int | None]
     published: list[int | None]

@@ -125,10 +125,13 @@ def _where(facets: Sequence[tuple[str, Facet]]) -> tuple[Where, Decision]:
     if not known:
         return Where(), Decision("place", BY, "nobody says where")
     finest = min((place.precision for _, place in known), key=PLACES.index)
-    votes = _votes((voice, place) for voice, place in known if place.precision is finest)
+    votes = _votes((voice, replace(place, reach_km=None)) for voice, place in known if place.precision is finest)
     place, number = _foremost(votes, lambda place: (place.lat is None, str(place.name), str(place.geonames_id)))
     others = f"; {len(votes) - 1} other places told" if len(votes) > 1 else ""
-    return place, Decision("place", BY, "finest, most voices", f"a {finest}, {number} voices{others}")
+    said = [other.reach_km for _, other in known if other.reach_km and replace(other, reach_km=None) == place]
+    return replace(place, reach_km=max(said, default=None)), Decision(
+        "place", BY, "finest, most voices", f"a {finest}, {number} voices{others}"
+    )
 
 
 def _side(facets: Sequence[tuple[str, Facet]], name: str) -> tuple[Side, ...]:

@@ -19,6 +19,9 @@ class PlacePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
+# How far "near" reaches where nobody says: what UCDP codes so lies within about 25 km of the place named.
+NEAR_KM = 25.0
+
 # Precisions that are a spot on a map; what is coarser is an area, and its coordinates only mark it.
 SPOTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 
@@ -43,7 +46,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place name found in a report, with the gazetteer entry chosen for it (None: a name that no gazetteer holds)."""
+    """A place name found in a report, with the gazetteer entry chosen for it (None: a name that no gazetteer holds).
+
+    `away_km` is how far from it the report says that something happened, in the words at `away`.
+    """
 
     span: Span
     name: str
@@ -51,11 +57,16 @@ class Toponym:
     place: Place | None = None
     score: float = 0.0
     why: str = ""
+    away_km: float | None = None
+    away: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where an event happened. `name` as the report writes it; coordinates are those of the named place, never a guess."""
+    """Where an event happened. `name` as the report writes it; coordinates are those of the named place, never a guess.
+
+    `reach_km` is how far from them it may have happened: what a report or a table says of a place nearby, None otherwise.
+    """
 
     name: str | None = None
     precision: PlacePrecision = PlacePrecision.UNKNOWN
@@ -65,6 +76,7 @@ class Where:
     geonames_id: int | None = None
     lat: float | None = None
     lon: float | None = None
+    reach_km: float | None = None
 
     @property
     def point(self) -> tuple[float, float] | tuple[None, None]:

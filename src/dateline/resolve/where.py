@@ -20,15 +20,20 @@ def event_place(
         chosen = own[0]
         if chosen.precision is PlacePrecision.COUNTRY:
             chosen = next((toponym for toponym in own if toponym.precision is not PlacePrecision.COUNTRY), chosen)
-        return where_of(chosen), (chosen.span,), Decision("place", "rules", "place.own_clause")
+        return where_of(chosen), _said(chosen), Decision("place", "rules", "place.own_clause")
     if short:
         others = [toponym for mention in mentions if (toponym := first_place(mention)) is not None]
         if others:
-            return where_of(others[0]), (others[0].span,), Decision("place", "rules", "place.short_item")
+            return where_of(others[0]), _said(others[0]), Decision("place", "rules", "place.short_item")
     near = next((toponym for telling in tellings for toponym in telling.setting), None)
     if near is not None:
-        return where_of(near), (near.span,), Decision("place", "rules", "place.of_the_sentences_before")
+        return where_of(near), _said(near), Decision("place", "rules", "place.of_the_sentences_before")
     return Where(), (), Decision("place", "rules", "place.not_stated")
+
+
+def _said(toponym: Toponym) -> tuple[Span, ...]:
+    """Return the words that carry a place: its name, and how far away from it."""
+    return (toponym.span,) if toponym.away is None else (toponym.span, toponym.away)
 
 
 def finest(telling: Mention) -> Toponym | None:
@@ -73,7 +78,12 @@ def where_of(toponym: Toponym) -> Where:
         place.id,
         place.lat if marked else None,
         place.lon if marked else None,
+        _reach(toponym) if marked else None,
     )
+
+
+def _reach(toponym: Toponym) -> float | None:
+    return toponym.away_km if toponym.precision is PlacePrecision.NEAR else None
 
 
 def in_country(event: Event, countries: Sequence[tuple[str, int]]) -> Event:

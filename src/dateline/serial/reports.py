@@ -101,6 +101,7 @@ def _day(day: date | None) -> str | None:
 
 
 def _where(where: Where) -> dict[str, Any]:
+    reach = {} if where.reach_km is None else {"reach_km": where.reach_km}
     return {
         "name": where.name,
         "geonames_id": where.geonames_id,
@@ -110,6 +111,7 @@ def _where(where: Where) -> dict[str, Any]:
         "lat": where.lat,
         "lon": where.lon,
         "precision": where.precision.value,
+        **reach,
     }
 
 
@@ -215,7 +217,7 @@ class WhenRecord(BaseModel):
 
 
 class PlaceRecord(BaseModel):
-    """Where it happened; coordinates are those of the named place."""
+    """Where it happened; coordinates are those of the named place, `reach_km` is there if something says how far away from it."""
 
     name: str | None
     geonames_id: int | None
@@ -225,6 +227,7 @@ class PlaceRecord(BaseModel):
     lat: float | None
     lon: float | None
     precision: PlacePrecision
+    reach_km: float | None = None
 
     def where(self) -> Where:
         """Return it as the model's noun."""

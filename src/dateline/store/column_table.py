@@ -11,7 +11,7 @@ from dateline.store.tables import incidents
 
 _BATCH = 5_000
 _DAYS = {"start": "date_start", "end": "date_end", "published": "first_published"}
-_NUMBERS = ("lat", "lon", "killed_low", "killed_best", "killed_high", "reports", "voices")
+_NUMBERS = ("lat", "lon", "reach_km", "killed_low", "killed_best", "killed_high", "reports", "voices")
 _WORDS = {
     **{name: name for name in ("type", "family", "status", "date_precision", "country", "admin1")},
     "precision": "place_precision",

@@ -184,6 +184,7 @@ def incident_row(incident: Incident, published: Sequence[date] = ()) -> Row:
         "admin2": keyed(place.admin2) if place.admin2 else None,
         "lat": lat,
         "lon": lon,
+        "reach_km": place.reach_km,
         "side_a": stored_text(NAMES.join(side.name for side in incident.side_a) or None),
         "side_b": stored_text(NAMES.join(side.name for side in incident.side_b) or None),
         "voices": incident.independent_sources,

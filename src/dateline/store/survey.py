@@ -5,14 +5,17 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from dateline.model import DatePrecision
 from dateline.store.keyset import chunks
-from dateline.store.tables import events, incidents, judgements, reports, tellings
+from dateline.store.revisions import latest
+from dateline.store.tables import events, incidents, judgements, report_words, reports, tellings
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 _NAME = func.coalesce(reports.c.publisher, reports.c.original_source)
+SAMPLE = 50_000  # tellings; how late sources are is asked of every second, third ... where there are more
+_AT_ONCE = 500  # numbers in one query
 
 
 class Survey:
@@ -57,18 +60,41 @@ class Survey:
         with self._reading() as connection:
             return sorted((row[0], row[1], row[2]) for row in connection.execute(query))
 
-    def told(self) -> list[tuple[str, date, date, int]]:
-        """Return how many events of which day each publisher told on which day; only days that are known."""
+    def state(self) -> str:
+        """Return what changes whenever a report or an incident does: as long as it stays, so does all that is made of them."""
+        by_status = select(reports.c.status, func.count()).group_by(reports.c.status).order_by(reports.c.status)
+        with self._reading() as connection:
+            states = ",".join(f"{row[0]}:{row[1]}" for row in connection.execute(by_status))
+            return "{}-{}-{}-{}".format(
+                *latest(connection), connection.scalar(select(func.max(report_words.c.number))), states
+            )
+
+    def told(self, most: int = SAMPLE) -> list[tuple[str, date, date, int]]:
+        """Return how many events of which day each publisher told on which day; only days that are known.
+
+        Of more tellings than `most`, every second, third ... is looked at and counts for as many.
+        """
+        with self._reading() as connection:
+            last = connection.scalar(select(func.max(tellings.c.number))) or 0
+            step = max(1, -(-last // most))
+            if step == 1:
+                return sorted(self._told(connection, true()))
+            numbers = range(step, last + 1, step)
+            some = (numbers[first : first + _AT_ONCE] for first in range(0, len(numbers), _AT_ONCE))
+            rows = (row for chunk in some for row in self._told(connection, tellings.c.number.in_(chunk)))
+            return sorted((name, published, happened, step * number) for name, published, happened, number in rows)
+
+    def _told(self, connection: Connection, some: ColumnElement[bool]) -> list[tuple[str, date, date, int]]:
         query = (
             select(_NAME, reports.c.published, incidents.c.date_start, func.count())
             .join_from(tellings, reports, tellings.c.report_id == reports.c.id)
             .join(incidents, tellings.c.incident_id == incidents.c.id)
             .where(_NAME.is_not(None), reports.c.published.is_not(None), incidents.c.date_start.is_not(None))
             .where(incidents.c.date_precision == DatePrecision.DAY.value)
+            .where(some)
             .group_by(_NAME, reports.c.published, incidents.c.date_start)
         )
-        with self._reading() as connection:
-            return sorted((row[0], row[1], row[2], row[3]) for row in connection.execute(query))
+        return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
 
     def publishers(self) -> dict[str | None, dict[str, int]]:
         """Return for each publisher, None for those without a name, how many reports came to which end."""

@@ -22,7 +22,7 @@ from dateline.layouts.finished import KEPT
 from dateline.model import COUNT_FIELDS
 
 # The newest step in migrations/versions; a test holds both together.
-HEAD = "0013"
+HEAD = "0014"
 
 # Ids are compared and sorted byte by byte in every database.
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -49,6 +49,8 @@ reports = Table(
     Column("text", Text, nullable=False),
     Column("folded", Text, nullable=False),  # title and text as they are searched
     Column("record", Text, nullable=False),
+    # Who was heard when is read off this one.
+    Index("ix_reports_heard", "publisher", "original_source", "published", "status"),
 )
 
 # The words of reports, each once, a space between; the databases index them (`finders`).
@@ -257,6 +259,7 @@ incidents = Table(
     Column("admin2", KEY),
     Column("lat", Float),
     Column("lon", Float),
+    Column("reach_km", Float),
     Column("side_a", Text),
     Column("side_b", Text),
     Column("voices", Integer, nullable=False),

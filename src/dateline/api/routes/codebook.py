@@ -9,7 +9,7 @@ from dateline.api.answers import answer
 from dateline.api.shapes import CodebookShown
 from dateline.codebook import load
 from dateline.model import COUNT_FIELDS, DatePrecision, IncidentStatus, PlacePrecision, Stance, Victims
-from dateline.outputs.comparison import WITHIN
+from dateline.model.where import NEAR_KM
 from dateline.typed import FIELDS
 
 router = APIRouter(prefix="/codebook", tags=["codebook"])
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/codebook", tags=["codebook"])
 
 @router.get("", response_model=CodebookShown)
 def codebook(request: Request) -> Response:
-    """Families, types, counts, precisions and how many km they reach, stances; what may be edited."""
+    """Families, types, counts, precisions and how many km "near" reaches where nobody says, stances; what may be edited."""
     book = load()
     types: list[dict[str, Any]] = [
         {
@@ -38,7 +38,7 @@ def codebook(request: Request) -> Response:
         "counts": list(COUNT_FIELDS),
         "statuses": list(IncidentStatus),
         "place_precisions": list(PlacePrecision),
-        "place_reach": {precision.value: km for precision, km in WITHIN.items()},
+        "place_reach": {PlacePrecision.NEAR.value: NEAR_KM},
         "date_precisions": list(DatePrecision),
         "stances": list(Stance),
         "victims": list(Victims),

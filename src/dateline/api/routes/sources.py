@@ -7,8 +7,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dateline.analysis import coverage
-from dateline.api.answers import answer
-from dateline.api.desk import Kept
+from dateline.api.answers import answer, send
+from dateline.api.desk import AtDesk
 from dateline.api.shapes_more import CoverageWeeks, Lags, Sources
 from dateline.lexicon.publishers import house
 from dateline.model import Rating
@@ -18,38 +18,55 @@ router = APIRouter(tags=["sources"])
 
 
 @router.get("/sources", response_model=Sources)
-def sources(request: Request, store: Kept) -> Response:
+def sources(request: Request, desk: AtDesk) -> Response:
     """Publishers: their house, how many reports came to which end, when they were heard, gaps, and how people rate them."""
-    heard = {one.name: one for one in coverage.sources(store.survey.published())}
+    store, survey = desk.store, desk.store.survey
     ratings = store.ratings("source")
-    items = [
-        _source(name, states, heard.get(name or ""), ratings.get(folded(name or "")))
-        for name, states in sorted(store.survey.publishers().items(), key=lambda one: (one[0] is None, one[0] or ""))
-    ]
-    return answer(request, {"items": items, "next": None})
+
+    def made() -> dict[str, Any]:
+        heard = {one.name: one for one in coverage.sources(survey.published())}
+        known = sorted(survey.publishers().items(), key=lambda one: (one[0] is None, one[0] or ""))
+        items = [
+            _source(name, states, heard.get(name or ""), ratings.get(folded(name or ""))) for name, states in known
+        ]
+        return {"items": items, "next": None}
+
+    rated = ",".join(f"{name}:{rating.at.isoformat()}" for name, rating in sorted(ratings.items()))
+    return send(request, desk.remembered.body("/sources", f"{survey.state()} {rated}", made))
 
 
 @router.get("/analysis/coverage", response_model=CoverageWeeks)
-def covered(request: Request, store: Kept) -> Response:
+def covered(request: Request, desk: AtDesk) -> Response:
     """Reports and publishers by week, and who was first or last heard in it: more reporting is not more violence."""
-    weeks = [
-        {
-            "week": one.monday.isoformat(),
-            "reports": one.reports,
-            "publishers": one.publishers,
-            "began": list(one.began),
-            "ended": list(one.ended),
-        }
-        for one in coverage.coverage(store.survey.published())
-    ]
-    return answer(request, {"items": weeks, "next": None})
+    survey = desk.store.survey
+
+    def made() -> dict[str, Any]:
+        weeks = [
+            {
+                "week": one.monday.isoformat(),
+                "reports": one.reports,
+                "publishers": one.publishers,
+                "began": list(one.began),
+                "ended": list(one.ended),
+            }
+            for one in coverage.coverage(survey.published())
+        ]
+        return {"items": weeks, "next": None}
+
+    return send(request, desk.remembered.body("/analysis/coverage", survey.state(), made))
 
 
 @router.get("/analysis/lag", response_model=Lags)
-def lagged(request: Request, store: Kept) -> Response:
+def lagged(request: Request, desk: AtDesk) -> Response:
     """Days from an event to its report, by publisher: the quickest quarter, the middle, and nine in ten. Not in the public view."""
-    found = () if store.policy else coverage.lags(store.survey.told())
-    return answer(request, {"items": [asdict(one) for one in found], "next": None})
+    survey = desk.store.survey
+    if desk.store.policy:
+        return answer(request, {"items": [], "next": None})
+
+    def made() -> dict[str, Any]:
+        return {"items": [asdict(one) for one in coverage.lags(survey.told())], "next": None}
+
+    return send(request, desk.remembered.body("/analysis/lag", survey.state(), made))
 
 
 def _source(

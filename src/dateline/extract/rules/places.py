@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from dateline.extract.rules.places_away import away
 from dateline.extract.rules.places_context import Context, context_of
 from dateline.extract.rules.places_known import known_names, longest
 from dateline.extract.rules.places_unknown import unknown_names
@@ -69,6 +70,7 @@ def _toponym(context: Context, gazetteer: Gazetteer, find: Find) -> Toponym:
     fitting = [place for place in found if not parts.kinds or place.kind in parts.kinds]
     place = fitting[0] if fitting else found[0] if found and find.key else None
     modifies = find.why.endswith((CIVIC, HYPHEN, ADJECTIVE))
+    away_km, said = away(text, start) if near else (None, None)
     return Toponym(
         span=Span(start, end),
         name=name,
@@ -76,6 +78,8 @@ def _toponym(context: Context, gazetteer: Gazetteer, find: Find) -> Toponym:
         place=place,
         score=MODIFIER_SCORE if modifies else round(min(1.0, max(0.25, find.points / 5)), 3),
         why=find.why,
+        away_km=away_km,
+        away=said,
     )
 
 
