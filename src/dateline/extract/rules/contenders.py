@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from dateline.extract.rules.frames import Frame
 from dateline.extract.rules.grammar import is_verb, lemma, passive, up
-from dateline.extract.rules.parties import MILITARY, Naming
+from dateline.extract.rules.parties import MILITARY, OF_CROWDS, Naming
 from dateline.extract.rules.roles import Roles
 from dateline.extract.rules.sayings import Saying
 from dateline.lexicon.words import only_equipment
@@ -44,9 +44,10 @@ class Scene:
     def contenders(self) -> tuple[Party, ...]:
         """Return every name of the sentence, those that the rules put on a side first read, in text order."""
         found = {party.span: party for party in (*self.side_a, *self.side_b)}
+        crowd = self.frame.main.trigger.type.startswith(OF_CROWDS)
         for noun in self.frame.main.head.sent:
             if (noun.pos_ in NOUNS or noun.ent_type_ in NAMES) and not self._only_describes(noun):
-                for party in self.naming.parties([noun]):
+                for party in self.naming.parties([noun], crowd=crowd):
                     if not any(party.span.overlaps(other) for other in found):
                         found[party.span] = party
         return tuple(sorted(found.values(), key=lambda party: party.span.start))

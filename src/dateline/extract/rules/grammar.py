@@ -18,13 +18,17 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"}
 
 
+# Where a participle without its auxiliary is a passive: "the men killed in ...", "Two soldiers killed, four wounded".
+BARE_PASSIVES = frozenset({"ROOT", "acl", "relcl", "amod", "advcl", "conj", "oprd", "ccomp"})
+
+
 def passive(verb: Token) -> bool:
     """Return whether the verb is passive, a reduced passive ("a man killed in ...") included."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
     if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "dobj"} for child in verb.children):
         return False
-    return verb.dep_ in {"acl", "relcl", "amod", "advcl", "conj", "oprd", "ccomp"} and not _active_conjunct(verb)
+    return verb.dep_ in BARE_PASSIVES and not _active_conjunct(verb)
 
 
 def _active_conjunct(verb: Token) -> bool:

@@ -37,6 +37,9 @@ SETTLEMENTS = word_set("settlements")
 EQUIPMENT = word_set("equipment")
 # What a noun of no list is when only people can suffer what befell it.
 PEOPLE = Description(ActorKind.CIVILIANS, armed=False, collective=False, person=True, role="civilians")
+# Words that say only that they are people: enough for who marches and who flees.
+CROWD = frozenset({"people", "persons"})
+OF_CROWDS = ("protest.", "strategic.displacement")
 NEVER_PEOPLE = BUNDLES | MILITARY | EQUIPMENT | NOBODY | SETTLEMENTS | word_set("not_people")
 FIGHTING = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
 
@@ -63,14 +66,21 @@ class Naming:
         """Return the names of a parsed text as of a day."""
         return cls(doc, registry, actor_matches(text_of(doc), registry, on), state_words())
 
-    def parties(self, heads: Iterable[Token], *, things: bool = True, hurt: bool = False) -> tuple[Party, ...]:
+    def parties(
+        self, heads: Iterable[Token], *, things: bool = True, hurt: bool = False, crowd: bool = False
+    ) -> tuple[Party, ...]:
         """Return the parties that noun phrases name, none twice; with `things`, owners of things hit too.
 
         `hurt`: what befell these befalls only people, so that a noun of no list ("loggers") is one of people.
+        `crowd`: "people" is a name too.
         """
         found: dict[str, Party] = {}
         for noun in heads:
-            parties = [party for party in self._of(noun, things=things) if not self._nobody(party)]
+            parties = [
+                party
+                for party in self._of(noun, things=things)
+                if not self._nobody(party) or (crowd and party.name.casefold() in CROWD)
+            ]
             if hurt and not parties and (one := self._somebody(noun)) is not None:
                 parties = [one]
             for party in parties:

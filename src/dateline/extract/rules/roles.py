@@ -30,6 +30,8 @@ BETWEEN = frozenset({"between", "among"})
 MIN_PAIR = 2  # words of "and B"
 TARGETS = frozenset({"on", "against", "at", "upon", "targeting", "into", "toward", "towards"})
 HOLDING = frozenset({"arrest", "bars", "captivity", "cells", "custody", "detention"})
+# Gerunds that two sides exchange: "an exchange of shelling between A and B".
+EXCHANGED = frozenset({"shell", "target", "bomb", "fire"})
 RANKS = frozenset({"rank"})
 LEAVING = word_set("leaving")
 OUSTING = word_set("ousting")
@@ -199,8 +201,11 @@ def _is_object(noun: Token, verb: Token) -> bool:
 
 
 def _of_phrase(hit: Hit) -> list[Token]:
-    """Return who is in it: "clashes between A and B", "a bombing of" names the target, so only for two-sided nouns."""
-    if hit.verbal or hit.trigger.type not in {"battle.clash", "strategic.agreement", "?attack"}:
+    """Return who is in it: "clashes between A and B", "an exchange of shelling between A and B"."""
+    two_sided = {"battle.clash", "strategic.agreement", "?attack"}
+    if (hit.verbal and lemma(hit.head) not in EXCHANGED) or not (
+        hit.trigger.type in two_sided or hit.trigger.type.startswith(("strike.", "?strike"))
+    ):
         return []
     clause = clause_of(hit)
     over = [hit.head, *hit.head.subtree, *(clause.subtree if is_verb(clause) else ())]
@@ -256,6 +261,11 @@ def targets(hit: Hit) -> list[Token]:
     found = prepositional(
         noun, TARGETS | {"with"} if hit.trigger.type in {"battle.clash", "strategic.agreement"} else TARGETS
     )
+    if hit.trigger.type == "battle.clash":  # "the fighting goes on between A against B"
+        over = (noun, *prepositional(noun, BETWEEN), clause_of(hit), *prepositional(clause_of(hit), BETWEEN))
+        found += [against for token in over for against in prepositional(token, {"against"})]
+    if noun.lower_ == "targeting":
+        found += prepositional(noun, {"to", "of"})
     if hit.trigger.family == "attack" or hit.trigger.type in {
         "strike.artillery",
         "?bombing",

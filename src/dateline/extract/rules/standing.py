@@ -9,7 +9,7 @@ from dateline.extract.rules.claims import own_doer
 from dateline.extract.rules.cues import Hit
 from dateline.extract.rules.frames import Frame, clause_of
 from dateline.extract.rules.grammar import is_verb, lemma, passive, subjects, text_of, up
-from dateline.extract.rules.parties import Naming
+from dateline.extract.rules.parties import CROWD, OF_CROWDS, Naming
 from dateline.extract.rules.roles import Roles
 from dateline.extract.rules.sayings import Saying
 from dateline.lexicon.words import only_equipment
@@ -33,12 +33,15 @@ GROUND = frozenset(
 def sides_of(frame: Frame, parts: Roles, naming: Naming, hurt: Sequence[Casualty], speech: Sequence[Saying]) -> Sides:
     """Return who did it and who was hit, each name on one side; who only speaks was not hit."""
     side_a = _doers(frame, parts, naming)
-    victims = naming.parties(parts.victims, hurt=True) or naming.parties(parts.among, hurt=True)
+    fled = frame.main.trigger.type == "strategic.displacement"
+    victims = naming.parties(parts.victims, hurt=True, crowd=fled) or naming.parties(parts.among, hurt=True)
     side_b = (*victims, *_besides(victims, naming.parties(parts.targets)))
     if not side_b:
-        fled = frame.main.trigger.type == "strategic.displacement"
         side_b = tuple(party for one in hurt if fled or one.field != "displaced" for party in one.victims)
     side_a = side_a or _beside(frame, naming, side_b) or _opening(frame, naming)
+    if fled:
+        side_b = (*(party for party in side_a if party.name.casefold() in CROWD), *side_b)
+        side_a = tuple(party for party in side_a if party.name.casefold() not in CROWD)
     speakers = [saying.speaker.span for saying in speech]
     side_b = tuple(party for party in side_b if party.armed or not _overlaps(party, speakers))
     side_b = _but_places(_others(side_b, side_a), side_a, naming) or _hit_beside(frame, naming, side_a)
@@ -57,7 +60,8 @@ def speaking_doer(parts: Roles, spoken: Sequence[Saying], naming: Naming) -> tup
 
 def _doers(frame: Frame, parts: Roles, naming: Naming) -> tuple[Party, ...]:
     """Return the parties that the roles name; "court" in "court bomb" was hit, only a group's name there says who did it."""
-    found = naming.parties(parts.doers)
+    crowd = frame.main.trigger.type.startswith(OF_CROWDS)
+    found = naming.parties(parts.doers, crowd=crowd) or (naming.parties(parts.first, crowd=True) if crowd else ())
     if parts.rule != "side_a.owner" or frame.main.trigger.type not in BOMBINGS:
         return found
     owned = [token for token in parts.doers if token.dep_ == "poss" or token.ent_type_ == "NORP"]
