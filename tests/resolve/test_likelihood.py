@@ -65,32 +65,55 @@ def test_the_confidence_of_what_is_no_current_event_is_that_it_is_none():
 
 
 @pytest.fixture
-def draft():
+def seen():
     ((_, drafts),) = drafted([report_of(PLAIN)])
-    return drafts[0].draft
+    return drafts[0]
 
 
-def test_a_likely_draft_is_admitted_against_the_rules_that_refuse_it(draft):
-    (admitted,) = overruled([replace(draft, refused=("too_little",), likelihood=0.8)])
+@pytest.fixture
+def draft(seen):
+    return seen.draft
+
+
+@pytest.fixture
+def telling(seen):
+    return seen.telling
+
+
+def test_a_likely_draft_is_admitted_against_the_rules_that_refuse_it(telling, draft):
+    (admitted,) = overruled(telling, [replace(draft, refused=("too_little",), likelihood=0.8)])
     assert admitted.stands
     assert str(admitted.event.decisions[-1]) == "modality: modality.admitted (against too_little)"
 
 
-def test_an_unlikely_draft_is_dropped(draft):
-    (dropped,) = overruled([replace(draft, likelihood=0.2)])
+def test_an_unlikely_draft_is_dropped(telling, draft):
+    (dropped,) = overruled(telling, [replace(draft, likelihood=0.2)])
     assert dropped.refused == ("unlikely",)
 
 
+@pytest.mark.parametrize(("relevance", "short", "stands"), [(0.1, True, False), (0.1, False, True), (0.9, True, True)])
+def test_a_short_item_that_reads_like_other_news_must_be_surer(telling, draft, relevance, short, stands):
+    about = replace(telling, relevance=relevance, short=short)
+    shot = replace(draft, event=replace(draft.event, type="attack.civilians"), likelihood=0.6)
+    (one,) = overruled(about, [shot])
+    assert one.stands is stands
+
+
+def test_a_demonstration_that_only_sets_the_scene_is_never_admitted(telling, draft):
+    (one,) = overruled(telling, [replace(draft, refused=("a_protest_in_passing",), likelihood=0.9)])
+    assert not one.stands
+
+
 @pytest.mark.parametrize("modality", [Modality.PLANNED, Modality.HYPOTHETICAL, Modality.NEGATED])
-def test_what_did_not_happen_is_never_admitted(draft, modality):
-    (same,) = overruled([replace(draft, event=replace(draft.event, modality=modality), likelihood=0.99)])
+def test_what_did_not_happen_is_never_admitted(telling, draft, modality):
+    (same,) = overruled(telling, [replace(draft, event=replace(draft.event, modality=modality), likelihood=0.99)])
     assert same.event.modality is modality
 
 
-def test_what_is_told_in_the_same_words_is_admitted_once(draft):
+def test_what_is_told_in_the_same_words_is_admitted_once(telling, draft):
     refused = replace(draft, refused=("too_little",), likelihood=0.9)
-    assert [one.stands for one in overruled([replace(refused, likelihood=0.8), refused])] == [False, True]
-    assert [one.stands for one in overruled([replace(draft, likelihood=0.9), refused])] == [True, False]
+    assert [one.stands for one in overruled(telling, [replace(refused, likelihood=0.8), refused])] == [False, True]
+    assert [one.stands for one in overruled(telling, [replace(draft, likelihood=0.9), refused])] == [True, False]
 
 
 def test_what_somebody_is_accused_of_is_not_dropped():

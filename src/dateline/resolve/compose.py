@@ -35,7 +35,7 @@ def _headline(text: str) -> bool:
 
 def compose(telling: Telling) -> tuple[Event, ...]:
     """Return the events of a report, other modalities included, in the order of their evidence."""
-    told = adopted(overruled(weighed(telling, drafts(telling))))
+    told = adopted(overruled(telling, weighed(telling, drafts(telling))))
     events = {draft.event.id: draft.event for draft in told if not draft.refused}
     return tuple(sorted(events.values(), key=lambda event: (event.evidence["type"], event.type)))
 

@@ -120,6 +120,17 @@ def _unarmed_travel(one: Told) -> bool:
     return not any(party.armed for party in one.telling.side_a)
 
 
+def _a_protest_in_passing(one: Told) -> bool:
+    """In a short item demonstrations that are only the cause or the setting of something else are no news of a demonstration.
+
+    "The minister resigned after a week of protests" names nobody who demonstrates, and gives no figure of theirs.
+    """
+    crowd = one.telling.cues[0].type in {"protest.peaceful", "riot.demonstration"}
+    passing = "nominal" in one.telling.flags and "own" not in one.telling.flags
+    named = (one.telling.side_a, one.telling.casualties)
+    return one.short and crowd and passing and "set-apart" in one.telling.flags and not any(named)
+
+
 def _an_everyday_word(one: Told) -> bool:
     """Words such as "residents left", "women sang" mean what the rest of the report makes of them: a short item has no rest."""
     return one.short and "everyday" in one.telling.flags
@@ -176,6 +187,7 @@ REFUSALS: tuple[Callable[[Told], bool], ...] = (
     _a_weak_word_in_passing,
     _a_matter_of_cabinets,
     _unarmed_travel,
+    _a_protest_in_passing,
     _an_everyday_word,
     _harm_without_an_act,
     _too_little,

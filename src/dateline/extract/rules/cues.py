@@ -23,6 +23,13 @@ EVERYDAY_NOUNS = {
 NOT_TAKEN = frozenset({"place", "part", "control", "road", "front", "position", "site"})  # "took place", "took part"
 GROUNDS = word_set("grounds")
 CARRIERS = word_set("carriers")
+UNFOUGHT = word_set("unfought")
+# Words of these are said of offices, talks and vices too ("fights corruption", "pulls out of talks").
+FIGURATIVE = frozenset(
+    {"battle.clash", "battle.capture", "strategic.transfer", "strategic.movement", "strategic.siege"}
+    | {"strategic.displacement"}
+)
+TOWARDS = frozenset({"against", "for", "from", "into", "of", "out", "to"})
 BEASTS = word_set("beasts")
 REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 POINTS = frozenset({"it", "which", "that", "both"})
@@ -161,6 +168,8 @@ def _is(token: Token, word: str) -> bool:
 
 
 def _fits(hit: Hit) -> bool:
+    if hit.trigger.type in FIGURATIVE and _of_no_war(hit):
+        return False
     return _fits_verb(hit) if hit.verbal else _fits_noun(hit)
 
 
@@ -196,6 +205,14 @@ def _of_everyday(hit: Hit) -> bool:
     nouns = [noun for child in hit.head.children if child.dep_ in things for noun in (child, *child.children)]
     everyday = EVERYDAY_NOUNS.get(hit.trigger.type, frozenset())
     return any(noun.lower_ in TALK or lemma(noun) in everyday for noun in nouns)
+
+
+def _of_no_war(hit: Hit) -> bool:
+    """Return whether what is fought, taken, blocked or left is no thing of war."""
+    done_to = [noun for token in hit.tokens for noun in token.children if noun.dep_ in {"dobj", "nsubjpass"}]
+    towards = [noun for token in hit.tokens for noun in prepositional(token, TOWARDS)]
+    under = [noun for token in hit.tokens[1:] if token.dep_ == "prep" for noun in token.children if noun.dep_ == "pobj"]
+    return any(lemma(noun) in UNFOUGHT or noun.lower_ in UNFOUGHT for noun in (*done_to, *towards, *under))
 
 
 def _names_an_event(head: Token) -> bool:

@@ -15,6 +15,8 @@ from dateline.lexicon.events import triggers
 APART = frozenset(
     {"after", "following", "despite", "before", "since", "ahead", "until", "amid", "amidst", "besides", "against"}
 )
+# What a demonstration is about ("over the killing of a teacher") happened before it.
+GRIEVANCE = frozenset({"against", "over", "about", "at", "for"})
 REPLY = ("in response to", "in retaliation for", "in revenge for", "in reply to", "to avenge", "retaliating for")
 # Bombers who are sent act all the same; who only helps ("rebels backed by jets") does nothing by itself.
 SENDING = frozenset({"send", "dispatch", "deploy", "use", "launch", "fly", "scramble", "employ"})
@@ -144,12 +146,21 @@ def _siblings(one: Token, other: Token) -> bool:
 
 
 def _linked_in_clause(left: Hit, right: Hit) -> bool:
+    if _aggrieved(left, right) or _aggrieved(right, left):
+        return False
     if left.trigger.harm or right.trigger.harm:
         return not (_reply(left) or _reply(right))
     for hit in (left, right):
         if set_apart(hit) or _reply(hit):
             return False
     return not _listed(left, right)
+
+
+def _aggrieved(protest: Hit, other: Hit) -> bool:
+    """Return whether a demonstration is held over what another noun names."""
+    if protest.trigger.family != "protest" or other.verbal or not other.trigger.ambiguous:
+        return False
+    return any(token.dep_ == "prep" and token.lower_ in GRIEVANCE for token in _path(other))
 
 
 def _listed(left: Hit, right: Hit) -> bool:

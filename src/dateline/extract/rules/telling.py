@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from dateline.extract.rules.frames import REPLY, Frame
+from dateline.extract.rules.frames import REPLY, Frame, set_apart
 from dateline.extract.rules.grammar import PRONOUNS, is_verb, lemma, text_of, up
 from dateline.extract.rules.roles import Roles
 from dateline.lexicon.accidents import accident
@@ -19,6 +19,7 @@ NEW = word_set("new")
 POINTING = word_set("pointing")
 WRECKS = word_set("wrecks")
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
+CAUSES = ("as a result of", "because of", "due to", "in response to", "owing to", "in the wake of", "on account of")
 PRESENT = frozenset({"VBP", "VBZ"})
 # "Moreover four were killed as shells fell on ..."
 OPENING = re.compile(
@@ -159,6 +160,13 @@ def _relative(telling: Telling) -> bool:
     return telling.frame.clause.dep_ == "relcl"
 
 
+def _set_apart(telling: Telling) -> bool:
+    """Return whether the happening is only the cause or the circumstance of what its clause says."""
+    hit = telling.frame.main
+    before = hit.head.doc[max(0, hit.tokens[0].i - 7) : hit.tokens[0].i].text.lower()
+    return set_apart(hit) or (_nominal(telling) and any(phrase in before for phrase in CAUSES))
+
+
 def _present(telling: Telling) -> bool:
     clause = telling.frame.clause
     auxiliaries = [child for child in clause.children if child.dep_ in {"aux", "auxpass"}]
@@ -195,6 +203,7 @@ FLAGS: Mapping[str, Callable[[Telling], bool]] = {
     "series": _series,
     "own": _own,
     "relative": _relative,
+    "set-apart": _set_apart,
     "present": _present,
     "perfect": _perfect,
     "alone": _alone,
