@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from dateline.evaluation.incidents import load_pairs
 from dateline.evaluation.prediction import as_read
-from dateline.merge.leads import LEADS
+from dateline.merge.leads import DAYS, FIGURES, SCENES, TEXTS
 from dateline.merge.score import told
 from dateline.merge.tellings import tellings
 from dateline.merge.unit import Unit, unit
@@ -53,13 +53,17 @@ def main() -> None:
     print(f"P {right / float((points > CAUTION).sum()):.3f} R {right / float(same.sum()):.3f}")
     base, slopes = learned(values, same, weights)
     print(f"BASE, EVENTS = {base - CAUTION:.2f}, {slopes[-1]:.2f}")
-    for feature, slope in zip(LEADS, slopes, strict=False):
+    for feature, slope in zip((*DAYS, *FIGURES, *SCENES, *TEXTS), slopes, strict=False):
         print(f'    "{feature.__name__}": {slope:.2f},')
 
 
 def row(one: Unit, other: Unit) -> list[float]:
     """Return what each feature says of a pair, and what its events say."""
-    found = (feature(one.outline, other.outline) for feature in LEADS)
+    here, there = one.outline, other.outline
+    found = [feature(here.days, there.days) for feature in DAYS]
+    found += [feature(here.figures, there.figures) for feature in FIGURES]
+    found += [feature(here.scene, there.scene) for feature in SCENES]
+    found += [feature(here, there) for feature in TEXTS]
     return [*(point[0] if point else 0.0 for point in found), told(one, other).score]
 
 

@@ -44,20 +44,20 @@ def test_names_that_every_report_holds_are_no_names():
 
 def test_the_titles_toll_is_its_largest_figure():
     one, other = outline(title="At least 43 killed, 2 medics among them"), outline(title="Strike on Korva kills 43")
-    assert leads.toll(one, other) == (1.0, "both titles say 43")
-    assert leads.toll(one, outline(title="Strike on Korva kills 44")) is None
+    assert leads.toll(one.figures, other.figures) == (1.0, "both titles say 43")
+    assert leads.toll(one.figures, outline(title="Strike on Korva kills 44").figures) is None
 
 
 def test_a_weekday_holds_where_the_day_of_publication_is_wrong():
     late = outline(days=(DAY + timedelta(days=14),))
-    assert leads.weekday(outline(), late)[0] == 1.0
-    assert leads.days(outline(), late)[0] < 0
-    assert leads.weekday(outline(), outline(days=(DAY + timedelta(days=1),))) is None
+    assert leads.weekday(outline().days, late.days)[0] == 1.0
+    assert leads.days(outline().days, late.days)[0] < 0
+    assert leads.weekday(outline().days, outline(days=(DAY + timedelta(days=1),)).days) is None
 
 
 def test_one_day_is_not_the_sum_of_several():
     told = gist("a")
-    one, several = (profile(facet("a", date=when), told) for when in (on(), When(DAY, DAY + timedelta(days=1))))
+    one, several = (profile(facet("a", date=when), told).fact for when in (on(), When(DAY, DAY + timedelta(days=1))))
     assert time(one, one)[0] > time(one, several)[0]
 
 

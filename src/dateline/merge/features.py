@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import asin, cos, log, radians, sin, sqrt
 
 from dateline.lexicon.commonness import RARE, stems, weight
-from dateline.merge.profile import AREAS, POINTS, Profile, family, related
+from dateline.merge.profile import AREAS, POINTS, Fact, Profile, family, related
 from dateline.model import ActorKind, Count, PlacePrecision, Where
 
 Point = tuple[float, str]
@@ -20,7 +20,7 @@ VAGUE = 3  # persons: a lower bound up to this, without an upper one, is what th
 NEVER = -8.0  # outweighs everything but a copied text
 
 
-def time(one: Profile, other: Profile) -> Point | None:
+def time(one: Fact, other: Fact) -> Point | None:
     """Count the days apart, against how exactly each is known; an event without a date is no later than its report."""
     if one.first is None or other.first is None:
         return _published(one, other)
@@ -33,7 +33,7 @@ def time(one: Profile, other: Profile) -> Point | None:
     return steps.get(gap, NEVER), "same day" if gap == 0 else f"{gap} days apart"
 
 
-def _published(one: Profile, other: Profile) -> Point | None:
+def _published(one: Fact, other: Fact) -> Point | None:
     first, second = one.first or one.published, other.first or other.published
     if first is None or second is None:
         return None
@@ -41,9 +41,9 @@ def _published(one: Profile, other: Profile) -> Point | None:
     return (0.0, "told at the same time") if gap <= 3 else (-min(6.0, 0.3 * gap), f"told {gap} days apart")
 
 
-def place(one: Profile, other: Profile) -> Point | None:
+def place(one: Fact, other: Fact) -> Point | None:
     """Measure the kilometres apart, against how exactly each is known; names in any transliteration."""
-    here, there = one.facet.place, other.facet.place
+    here, there = one.place, other.place
     if here.country and there.country and here.country != there.country and not one.names & other.names:
         return NEVER, "other country"
     if here.precision in POINTS and there.precision in POINTS:
@@ -55,8 +55,8 @@ def place(one: Profile, other: Profile) -> Point | None:
     return None
 
 
-def _points(one: Profile, other: Profile) -> Point | None:
-    here, there = one.facet.place, other.facet.place
+def _points(one: Fact, other: Fact) -> Point | None:
+    here, there = one.place, other.place
     if one.names & other.names:
         return 0.5 + 1.5 * _specific(here.name), f"both name {here.name}"
     apart = kilometres(here, there)
@@ -89,9 +89,9 @@ def kilometres(one: Where, other: Where) -> float | None:
 MEANS = {"strike.chemical": "gas", "strike.suicide": "suicide", "strike.bomb": "planted", "strike.air": "air"}
 
 
-def kind(one: Profile, other: Profile) -> Point | None:
+def kind(one: Fact, other: Fact) -> Point | None:
     """Compare types: the same, words for one another, or other means."""
-    here, there = one.facet.type, other.facet.type
+    here, there = one.type, other.type
     if here == there:
         return 0.7, f"both {here}"
     if not related(here, there):
@@ -108,7 +108,7 @@ OPPOSED = (
 ANYBODY = frozenset({"civilians", "people"})
 
 
-def doers(one: Profile, other: Profile) -> Point | None:
+def doers(one: Fact, other: Fact) -> Point | None:
     """Compare who did it, through the wider bodies that an actor belongs to."""
     if not one.kinds or not other.kinds:
         return None
@@ -122,20 +122,19 @@ def doers(one: Profile, other: Profile) -> Point | None:
     return None
 
 
-def victims(one: Profile, other: Profile) -> Point | None:
+def victims(one: Fact, other: Fact) -> Point | None:
     """Compare whom it hit."""
     shared = (one.side_b & other.side_b) - ANYBODY
     return (0.5, f"both hit {min(shared)}") if shared else None
 
 
-def tolls(one: Profile, other: Profile) -> Point | None:
+def tolls(one: Fact, other: Fact) -> Point | None:
     """Compare figures: the same unusual number is a strong sign, numbers far apart speak against."""
-    points = [point for field in ("killed", "injured") if (point := _toll(field, one, other))]
-    return max(points, key=lambda point: abs(point[0])) if points else None
+    points = (_toll("killed", one.killed, other.killed), _toll("injured", one.injured, other.injured))
+    return max([point for point in points if point], key=lambda point: abs(point[0]), default=None)
 
 
-def _toll(field: str, one: Profile, other: Profile) -> Point | None:
-    here, there = getattr(one.facet.counts, field), getattr(other.facet.counts, field)
+def _toll(field: str, here: Count | None, there: Count | None) -> Point | None:
     if here is None or there is None or _vague(here) or _vague(there):
         return None
     first, second = sorted((here.low or here.high or 0, there.low or there.high or 0))
@@ -170,5 +169,5 @@ def word(one: Profile, other: Profile) -> Point | None:
 
 
 BESIDES = (words, word)  # where the events have to carry it alone
-FEATURES: tuple[Callable[[Profile, Profile], Point | None], ...] = (time, place, kind, doers, victims, tolls)
+FEATURES: tuple[Callable[[Fact, Fact], Point | None], ...] = (time, place, kind, doers, victims, tolls)
 MOST = 1.5 + 2.0 + 0.7 + 0.8 + 0.5 + 2.6  # points that all of them can give

@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from dateline.merge.ceiling import may_exceed
 from dateline.merge.cluster import TIE, Pair, components, groups, pair
 from dateline.merge.fuse import fuse
-from dateline.merge.score import SAME, Likeness, compare
+from dateline.merge.score import SAME, Likeness, compare, compared
 from dateline.merge.unit import Unit, unit
 from dateline.model import Decision, Fusing, Incident, Telling
 
@@ -31,7 +30,7 @@ def gather(tellings: Iterable[Telling], made: Mapping[str, Unit] | None = None) 
     ready = made or {}
     known = {telling.id: ready.get(telling.id) or unit(telling) for telling in tellings}
     pairs = sharing(known)
-    verdicts = {two: compared(known, two) for two in pairs if may_tie(known[two[0]], known[two[1]])}
+    verdicts = {two: verdict for two in pairs if (verdict := compared(known[two[0]], known[two[1]], TIE))}
     found = components(known, {two: verdict.score for two, verdict in verdicts.items()})
     inside: list[list[Pair]] = [[] for _ in found]
     number_of = {name: number for number, ids in enumerate(found) for name in ids}
@@ -46,7 +45,7 @@ def _component(
 ) -> Gathered:
     """Return a component in its groups; a small one has every pair compared, so that likeness tells and not the blocks."""
     pairs = list(combinations(ids, 2)) if len(ids) <= SMALL else sharing_a_key
-    own = {two: verdicts.get(two) or compared(known, two) for two in pairs}
+    own = {two: verdicts.get(two) or compare(known[two[0]], known[two[1]]) for two in pairs}
     leads = {name for name in ids if known[name].telling.main}
     split = groups(ids, {two: verdict.score for two, verdict in own.items()}, leads)
     return Gathered(tuple(tuple(known[name].telling for name in group) for group in split), own)
@@ -66,17 +65,6 @@ def sharing(units: Mapping[str, Unit]) -> set[Pair]:
     }
 
 
-def compared(units: Mapping[str, Unit], two: Pair) -> Likeness:
-    """Return the verdict on a pair."""
-    return compare(units[two[0]], units[two[1]])
-
-
-def may_tie(one: Unit, other: Unit) -> bool:
-    """Return False for a pair that is sure not to be tied together, which spares comparing it."""
-    leads = one.telling.main and other.telling.main and one.profiles and other.profiles
-    return not leads or may_exceed(one, other, TIE)
-
-
 def linked(new: Iterable[Unit], known: Iterable[Telling], shared: Mapping[str, Collection[int]]) -> set[str]:
     """Return the ids of known tellings that are connected with any new one; `shared` are the keys of each."""
     by_key: dict[int, list[Unit]] = {}
@@ -93,7 +81,8 @@ def linked(new: Iterable[Unit], known: Iterable[Telling], shared: Mapping[str, C
 
 def _tied(one: Unit, other: Unit) -> bool:
     first, second = (one, other) if one.id < other.id else (other, one)
-    return may_tie(first, second) and compare(first, second).score > TIE
+    verdict = compared(first, second, TIE)
+    return verdict is not None and verdict.score > TIE
 
 
 def incidents(gathered: Iterable[Gathered], rule: Fusing = Fusing.CONSERVATIVE) -> Iterator[Incident]:

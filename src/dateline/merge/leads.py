@@ -8,16 +8,14 @@ value is worth stands in WEIGHTS: twelve numbers with the base, learned from pai
 from collections.abc import Callable
 from math import sqrt
 
-from dateline.lexicon.commonness import weight
 from dateline.merge.copies import COPY, contained
-from dateline.merge.outline import Outline
+from dateline.merge.outline import Days, Figures, Outline, Scene
 
 Point = tuple[float, str]
-Feature = Callable[[Outline, Outline], Point | None]
 MOST_NAMES, ALIKE = 4, 5.0  # names in common, more say no more; what all names in common are worth besides
 
 
-def published(one: Outline, other: Outline) -> Point | None:
+def published(one: Days, other: Days) -> Point | None:
     """Compare days of publication: news of one happening comes out within two days; what comes later leads with what followed."""
     if one.published is None or other.published is None:
         return None
@@ -25,29 +23,29 @@ def published(one: Outline, other: Outline) -> Point | None:
     return (1.0, 0.7, -0.8)[gap] if gap <= 2 else max(-4.0, -0.5 - 0.3 * gap), f"published {gap} days apart"
 
 
-def days(one: Outline, other: Outline) -> Point | None:
+def days(one: Days, other: Days) -> Point | None:
     """Compare the days that the openings name, the first of all."""
-    if not one.days or not other.days:
+    if not one.named or not other.named:
         return None
-    gap = abs(one.days[0] - other.days[0])
+    gap = abs(one.named[0] - other.named[0])
     if gap == 0:
         return 1.2, "both openings name one day"
     return (
         (-0.5, "the openings share a day")
-        if set(one.days) & set(other.days)
+        if set(one.named) & set(other.named)
         else (-1.2, "the openings name other days")
     )
 
 
-def numbers(one: Outline, other: Outline) -> Point | None:
+def numbers(one: Figures, other: Figures) -> Point | None:
     """Look for a figure that both openings give."""
-    if not one.numbers or not other.numbers:
+    if not one.all or not other.all:
         return None
-    shared = one.numbers & other.numbers
+    shared = one.all & other.all
     return (0.5, f"both say {max(shared)}") if shared else (-0.4, "other figures")
 
 
-def targets(one: Outline, other: Outline) -> Point | None:
+def targets(one: Scene, other: Scene) -> Point | None:
     """Compare what was hit, as the openings say it."""
     if not one.targets or not other.targets:
         return None
@@ -55,7 +53,7 @@ def targets(one: Outline, other: Outline) -> Point | None:
     return (1.4, f"both speak of {min(shared)}") if shared else (-0.5, "other targets")
 
 
-def means(one: Outline, other: Outline) -> Point | None:
+def means(one: Scene, other: Scene) -> Point | None:
     """Compare the means, as the openings say it; gas is told by every report of it."""
     if ("gas" in one.means) != ("gas" in other.means):
         return -0.9, "gas in one only"
@@ -64,30 +62,30 @@ def means(one: Outline, other: Outline) -> Point | None:
     return -1.3, "other means"
 
 
-def weekday(one: Outline, other: Outline) -> Point | None:
+def weekday(one: Days, other: Days) -> Point | None:
     """Compare the weekdays that the openings name first: right even where a day of publication is not."""
-    same = bool(one.days and other.days) and (one.days[0] - other.days[0]) % 7 == 0
+    same = bool(one.named and other.named) and (one.named[0] - other.named[0]) % 7 == 0
     return (1.0, "both openings name one weekday") if same else None
 
 
-def toll(one: Outline, other: Outline) -> Point | None:
+def toll(one: Figures, other: Figures) -> Point | None:
     """Look for one figure in both titles."""
-    same = one.figure is not None and one.figure == other.figure
-    return (1.0, f"both titles say {one.figure}") if same else None
+    same = one.toll is not None and one.toll == other.toll
+    return (1.0, f"both titles say {one.toll}") if same else None
 
 
-def gas(one: Outline, other: Outline) -> Point | None:
+def gas(one: Scene, other: Scene) -> Point | None:
     """Look for gas in both: so rare that two reports of it seldom mean two happenings."""
     return (1.0, "gas in both") if "gas" in one.means and "gas" in other.means else None
 
 
 def names(one: Outline, other: Outline) -> Point | None:
     """Count the proper names in both, in any transliteration, and measure how much they are of all, the rare ones counting more."""
-    shared = one.shared_names(other)
+    shared, written = one.shared_names(other), one.gist.names
     if not shared:
-        return (0.0, "no name in both") if one.names and other.names else None
-    alike = sum([weight(name) ** 2 for name in shared]) / sqrt(one.name_square * other.name_square)
-    return min(MOST_NAMES, len(shared)) + ALIKE * alike, f"both name {', '.join(shared[:3])}"
+        return (0.0, "no name in both") if written and other.gist.names else None
+    alike = sum([one.name_squares[place] for place in shared]) / sqrt(one.name_square * other.name_square)
+    return min(MOST_NAMES, len(shared)) + ALIKE * alike, f"both name {', '.join([written[place] for place in shared[:3]])}"
 
 
 def copied(one: Outline, other: Outline) -> Point | None:
@@ -96,18 +94,11 @@ def copied(one: Outline, other: Outline) -> Point | None:
     return (1.0, f"{share:.0%} of the shorter text stands in the other") if share >= COPY else None
 
 
-LEADS: tuple[Feature, ...] = (
-    published,
-    days,
-    weekday,
-    numbers,
-    toll,
-    targets,
-    means,
-    gas,
-    names,
-    copied,
-)
+# In this order; what openings have in common is remembered, part by part.
+DAYS: tuple[Callable[[Days, Days], Point | None], ...] = (published, days, weekday)
+FIGURES: tuple[Callable[[Figures, Figures], Point | None], ...] = (numbers, toll)
+SCENES: tuple[Callable[[Scene, Scene], Point | None], ...] = (targets, means, gas)
+TEXTS: tuple[Callable[[Outline, Outline], Point | None], ...] = (names, copied)
 BASE, EVENTS = -2.69, 0.32
 WEIGHTS: dict[str, float] = {
     "published": 0.83,

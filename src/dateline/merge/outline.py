@@ -39,6 +39,34 @@ def heard(name: str) -> tuple[str, ...]:
     return (name, *(f"{mark}{form}" for mark, form in (("~", sound(plain)), ("=", loose(plain))) if len(form) >= HEARD))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Days:
+    """When a report came out, and the days that its opening names; like figures and scenes, equal ones are one object."""
+
+    published: int | None
+    named: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figures:
+    """The figures of an opening, and the largest of the title: as a rule its toll."""
+
+    all: frozenset[int]
+    toll: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What the opening says was hit, and how."""
+
+    targets: frozenset[str]
+    means: frozenset[str]
+
+
+KEPT = 100_000  # of each
+days, figures, scene = lru_cache(KEPT)(Days), lru_cache(KEPT)(Figures), lru_cache(KEPT)(Scene)
+
+
 @dataclass(frozen=True)
 class Outline:
     """What the report of a telling is compared by."""
@@ -46,54 +74,45 @@ class Outline:
     gist: Gist
 
     @cached_property
-    def published(self) -> int | None:
-        """Return the day of publication as a number."""
-        return self.gist.published.toordinal() if self.gist.published else None
+    def days(self) -> Days:
+        """Return the days of the report."""
+        published = self.gist.published
+        return days(published.toordinal() if published else None, tuple([day.toordinal() for day in self.gist.days]))
 
     @cached_property
-    def days(self) -> tuple[int, ...]:
-        """Return the days that the opening names as numbers."""
-        return tuple(day.toordinal() for day in self.gist.days)
-
-    @cached_property
-    def numbers(self) -> frozenset[int]:
+    def figures(self) -> Figures:
         """Return the figures of the opening."""
-        return frozenset(self.gist.numbers)
+        titled = [int(number) for number in _FIGURE.findall(self.gist.title or "")]
+        return figures(frozenset(self.gist.numbers), max((number for number in titled if number > 1), default=None))
 
     @cached_property
-    def targets(self) -> frozenset[str]:
-        """Return what the opening says was hit."""
-        return frozenset(self.gist.targets)
+    def scene(self) -> Scene:
+        """Return what the opening says was hit, and how."""
+        return scene(frozenset(self.gist.targets), frozenset(self.gist.means))
 
     @cached_property
-    def means(self) -> frozenset[str]:
-        """Return how the opening says it was done."""
-        return frozenset(self.gist.means)
+    def heard_names(self) -> dict[str, list[int]]:
+        """Return the proper names, as written and as they sound, each with the places of those so heard."""
+        found: dict[str, list[int]] = {}
+        for number, name in enumerate(self.gist.names):
+            for form in heard(name):
+                found.setdefault(form, []).append(number)
+        return found
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """Return the proper names."""
-        return frozenset(self.gist.names)
-
-    @cached_property
-    def heard_names(self) -> frozenset[str]:
-        """Return the proper names, as written and as they sound."""
-        return frozenset(form for name in self.gist.names for form in heard(name))
+    def name_squares(self) -> tuple[float, ...]:
+        """Return the squared weights of the proper names."""
+        return tuple([weight(name) ** 2 for name in self.gist.names])
 
     @cached_property
     def name_square(self) -> float:
         """Return the sum of the squared weights of the proper names."""
-        return sum(weight(name) ** 2 for name in self.gist.names)
+        return sum(self.name_squares)
 
-    def shared_names(self, other: "Outline") -> list[str]:
-        """Return the proper names that the other has too, in any transliteration, the rarest first."""
-        return [name for name in self.gist.names if not other.heard_names.isdisjoint(heard(name))]
-
-    @cached_property
-    def figure(self) -> int | None:
-        """Return the largest figure of the title: as a rule its toll."""
-        found = [int(number) for number in _FIGURE.findall(self.gist.title or "")]
-        return max((number for number in found if number > 1), default=None)
+    def shared_names(self, other: "Outline") -> list[int]:
+        """Return the places of the proper names that the other has too, in any transliteration, the rarest first."""
+        both = self.heard_names.keys() & other.heard_names.keys()
+        return sorted({number for form in both for number in self.heard_names[form]}) if both else []
 
     @cached_property
     def rare_names(self) -> frozenset[str]:

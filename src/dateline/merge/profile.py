@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from dateline.actors import open_registry
 from dateline.gazetteer.normal import exact, loose
-from dateline.model import ActorKind, DatePrecision, Facet, Gist, Party, PlacePrecision, Where
+from dateline.model import ActorKind, Count, DatePrecision, Facet, Gist, Party, PlacePrecision, Where
 
 POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 AREAS = frozenset({PlacePrecision.ADMIN2, PlacePrecision.ADMIN1})
@@ -18,14 +18,18 @@ RELATED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A facet, its days as numbers and its actors with the wider bodies they belong to.
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """What comparing two events looks at: their days as numbers and their actors with the wider bodies they belong to.
 
-    `first` and `last` are None when nothing says when; `sure` when they are one known day or a few.
+    `first` and `last` are None when nothing says when, only then `published` tells; `sure` when they are one known day or a few.
+    Many events have the same, which is one object then and compared once.
     """
 
-    facet: Facet
+    type: str
+    place: Where
+    killed: Count | None
+    injured: Count | None
     first: int | None
     last: int | None
     sure: bool
@@ -34,6 +38,17 @@ class Profile:
     side_a: frozenset[str]
     side_b: frozenset[str]
     kinds: frozenset[ActorKind]  # of side_a
+
+
+fact = lru_cache(maxsize=100_000)(Fact)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """A facet ready to be compared."""
+
+    facet: Facet
+    fact: Fact
     words: frozenset[str]
 
 
@@ -108,17 +123,19 @@ def _side(parties: tuple[Party, ...]) -> frozenset[str]:
 
 def profile(facet: Facet, gist: Gist) -> Profile:
     """Return a facet ready to be compared."""
-    start, end = facet.date.start, facet.date.end
-    published = gist.published.toordinal() if gist.published else None
-    return Profile(
-        facet=facet,
-        first=start.toordinal() if start else None,
-        last=end.toordinal() if end else None,
-        sure=start is not None and facet.date.precision is DatePrecision.DAY,
-        published=published,
-        names=names_of(facet.place),
-        side_a=_side(facet.side_a),
-        side_b=_side(facet.side_b),
-        kinds=frozenset(party.kind for party in facet.side_a),
-        words=frozenset(facet.words),
+    start, end, counts = facet.date.start, facet.date.end, facet.counts
+    own = fact(
+        facet.type,
+        facet.place,
+        counts.killed,
+        counts.injured,
+        start.toordinal() if start else None,
+        end.toordinal() if end else None,
+        start is not None and facet.date.precision is DatePrecision.DAY,
+        gist.published.toordinal() if gist.published and not start else None,
+        names_of(facet.place),
+        _side(facet.side_a),
+        _side(facet.side_b),
+        frozenset(party.kind for party in facet.side_a),
     )
+    return Profile(facet, own, frozenset(facet.words))

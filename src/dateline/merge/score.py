@@ -5,14 +5,16 @@ coded are compared by what tells one day's strike from the next one's. Other new
 the wording decides. What a report tells besides its lead has no opening to compare; there the event's fields must carry it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
+from typing import TypeVar
 
-from dateline.merge.features import BESIDES, FEATURES
+from dateline.merge.features import BESIDES, FEATURES, MOST
 from dateline.merge.leads import BASE as LEAD_BASE
-from dateline.merge.leads import EVENTS, LEADS, WEIGHTS, Point
-from dateline.merge.profile import Profile
+from dateline.merge.leads import DAYS, EVENTS, FIGURES, SCENES, WEIGHTS, Point, copied, names
+from dateline.merge.profile import Fact, Profile
 from dateline.merge.stories import STORIES
 from dateline.merge.unit import Unit
 
@@ -23,7 +25,9 @@ HOPELESS = -3.5  # points of two openings that no agreement of their events make
 APART = -4.0  # two tellings of one report: its coder took them for two happenings
 
 
-_WORTH = tuple((feature, WEIGHTS[feature.__name__]) for feature in LEADS)
+KEPT = 200_000  # pairs of each kind whose points are remembered
+MARGIN = 1e-6
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,57 +53,104 @@ ELSEWHERE = Likeness(-6.0, ((-6.0, "other country"),))
 
 def compare(one: Unit, other: Unit) -> Likeness:
     """Return how likely two tellings are one; it depends on nothing but these two."""
+    return compared(one, other, -inf) or ELSEWHERE
+
+
+def compared(one: Unit, other: Unit, least: float) -> Likeness | None:
+    """Return what `compare` does, or None as soon as it is sure that two leads come to no more than `least`."""
     if one.telling.gist.report_id == other.telling.gist.report_id:
         return Likeness(APART, ((APART, "one report tells them apart"),))
     leads = one.telling.main and other.telling.main
     if leads and one.profiles and other.profiles:
-        return _leads(one, other)
+        return _leads(one, other, least)
     if leads:
-        return _summed(STORY_BASE, (feature(one.outline, other.outline) for feature in STORIES))
+        return _summed(STORY_BASE, [feature(one.outline, other.outline) for feature in STORIES])
     return _events(one, other)
 
 
-def _leads(one: Unit, other: Unit) -> Likeness:
+def _leads(one: Unit, other: Unit, least: float) -> Likeness | None:
     if one.countries and other.countries and one.countries.isdisjoint(other.countries):
-        return ELSEWHERE
-    points, here, there = [], one.outline, other.outline
-    for feature, worth in _WORTH:
+        return ELSEWHERE if ELSEWHERE.score > least else None
+    here, there = one.outline, other.outline
+    points = (*_days(here.days, there.days), *_figures(here.figures, there.figures), *_scenes(here.scene, there.scene))
+    total = sum([value for value, _ in points])
+    for feature, worth, most in _OF_TEXTS:
         if found := feature(here, there):
-            points.append((worth * found[0], found[1]))
-    openings = LEAD_BASE + sum([value for value, _ in points])
+            total += (value := worth * found[0])
+            points = (*points, (value, found[1]))
+        if total + most <= least:
+            return None
+    openings = LEAD_BASE + total
     if openings < HOPELESS:
-        return Likeness(openings, tuple(points))
+        return Likeness(openings, points)
     events = told(one, other)
-    points += [(EVENTS * value, reason) for value, reason in events.points]
-    return Likeness(openings + EVENTS * events.score, tuple(points))
+    return Likeness(openings + EVENTS * events.score, points + events.weighed)
 
 
-def told(one: Unit, other: Unit) -> Likeness:
+# With the most that is still to come, the base included; a margin for sums of the same numbers in another order.
+_OF_TEXTS = tuple(
+    (feature, WEIGHTS[feature.__name__], LEAD_BASE + left + EVENTS * MOST + MARGIN)
+    for feature, left in ((names, WEIGHTS["copied"]), (copied, 0.0))
+)
+
+
+def _remembered(features: Iterable[Callable[[T, T], Point | None]]) -> Callable[[T, T], tuple[Point, ...]]:
+    """Return what gives the points of all these features, remembered, since many reports have the same."""
+    weighed = [(feature, WEIGHTS[feature.__name__]) for feature in features]
+
+    def points(here: T, there: T) -> tuple[Point, ...]:
+        found = ((feature(here, there), worth) for feature, worth in weighed)
+        return tuple([(worth * point[0], point[1]) for point, worth in found if point])
+
+    return lru_cache(KEPT)(points)
+
+
+_days, _figures, _scenes = _remembered(DAYS), _remembered(FIGURES), _remembered(SCENES)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The points of two events, and what they come to where openings are compared as well."""
+
+    points: tuple[Point, ...]
+    score: float
+    weighed: tuple[Point, ...]
+
+
+def told(one: Unit, other: Unit) -> Agreement:
     """Return how alike the events are that two reports tell first, those two of them that are most alike."""
-    best, points = -inf, list[Point]()
+    best = agreement(one.opening[0].fact, other.opening[0].fact)
     for here in one.opening:
         for there in other.opening:
-            found = [point for feature in FEATURES if (point := feature(here, there))]
-            if (score := sum([max(LOWEST, value) for value, _ in found])) > best:
-                best, points = score, found
-    return Likeness(best, tuple([(max(LOWEST, value), reason) for value, reason in points]))
+            if (found := agreement(here.fact, there.fact)).score > best.score:
+                best = found
+    return best
+
+
+@lru_cache(maxsize=KEPT)
+def agreement(here: Fact, there: Fact) -> Agreement:
+    """Return how alike two events are."""
+    points = tuple([point for feature in FEATURES if (point := feature(here, there))])
+    cut = [(max(LOWEST, value), reason) for value, reason in points]
+    weighed = tuple([(EVENTS * value, reason) for value, reason in cut])
+    return Agreement(points, sum([value for value, _ in cut], 0.0), weighed)
 
 
 def _events(one: Unit, other: Unit) -> Likeness:
     if not one.profiles or not other.profiles:
         return Likeness(APART, ((APART, "no event in one of them"),))
     return max(
-        (
-            _summed(EVENT_BASE, (*_points(here, there), *(feature(here, there) for feature in BESIDES)))
-            for here in one.profiles
-            for there in other.profiles
-        ),
+        [_event(here, there) for here in one.profiles for there in other.profiles],
         key=lambda likeness: likeness.score,
     )
 
 
-def _points(here: Profile, there: Profile) -> list[tuple[float, str] | None]:
-    return [feature(here, there) for feature in FEATURES]
+def _event(here: Profile, there: Profile) -> Likeness:
+    points = agreement(here.fact, there.fact).points
+    for feature in BESIDES:
+        if point := feature(here, there):
+            points = (*points, point)
+    return Likeness(EVENT_BASE + sum([value for value, _ in points]), points)
 
 
 def _summed(base: float, points: Iterable[tuple[float, str] | None]) -> Likeness:

@@ -6,15 +6,16 @@ A declared list like that of `leads`. News that is no violence seldom recurs, so
 from collections.abc import Callable
 
 from dateline.merge import leads
-from dateline.merge.leads import Point, numbers, targets
+from dateline.merge.leads import Point
 from dateline.merge.outline import Outline
 
 
 def published(one: Outline, other: Outline) -> Point | None:
     """Compare days of publication: most reports of a story come out within two days; some look back at it."""
-    if one.published is None or other.published is None:
+    first, second = one.days.published, other.days.published
+    if first is None or second is None:
         return None
-    gap = abs(one.published - other.published)
+    gap = abs(first - second)
     return 1.2 if gap <= 1 else 0.0 if gap == 2 else -0.7 if gap <= 7 else -1.0, f"published {gap} days apart"
 
 
@@ -40,6 +41,16 @@ def names(one: Outline, other: Outline) -> Point | None:
     """Look for rare names in both."""
     rare = sorted(one.rare_names & other.rare_names)
     return (0.3 * min(4, len(rare)), f"both name {', '.join(rare[:3])}") if rare else None
+
+
+def numbers(one: Outline, other: Outline) -> Point | None:
+    """Look for a figure that both openings give."""
+    return leads.numbers(one.figures, other.figures)
+
+
+def targets(one: Outline, other: Outline) -> Point | None:
+    """Compare what was hit, as the openings say it."""
+    return leads.targets(one.scene, other.scene)
 
 
 def copied(one: Outline, other: Outline) -> Point | None:
