@@ -21,19 +21,32 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """Return the stems of a text's words in order; numbers stand as they are."""
-    return [stem(word) if word[0].isalpha() else word.replace(",", "") for word in _WORD.findall(text.casefold())]
+    return [one for written in text.split() for one in stems_of(written)]
+
+
+@lru_cache(maxsize=200_000)
+def stems_of(written: str) -> tuple[str, ...]:
+    """Return the stems in what stands between two spaces."""
+    found = _WORD.findall(written.casefold())
+    return tuple([stem(word) if word[0].isalpha() else word.replace(",", "") for word in found])
 
 
 def weight(word: str) -> float:
     """Return minus the logarithm of the share of reports in which a stem stands; numbers of two digits or fewer say little."""
-    if word[0].isdigit():
-        return 2.5 if len(word) <= 2 else 5.0
-    return _table().get(word, RARE)
+    return _table()[word]
+
+
+class _Weights(dict[str, float]):
+    """The weights of stems; of those that the table lacks too."""
+
+    def __missing__(self, word: str) -> float:
+        if word[0].isdigit():
+            return 2.5 if len(word) <= 2 else 5.0
+        return RARE
 
 
 @cache
-def _table() -> dict[str, float]:
+def _table() -> _Weights:
     lines = files("dateline.lexicon").joinpath("common_words.tsv").read_text(encoding="utf-8").splitlines()
-    return {
-        word: float(level) for level, _, words in (line.partition("\t") for line in lines) for word in words.split()
-    }
+    rows = (line.partition("\t") for line in lines)
+    return _Weights({word: float(level) for level, _, words in rows for word in words.split()})

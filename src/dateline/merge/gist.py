@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from math import log
+from typing import NamedTuple
 
-from dateline.lexicon.commonness import stems, weight
+from dateline.lexicon.commonness import stems, stems_of, weight
 from dateline.lexicon.scenes import kinds
 from dateline.lexicon.times import WEEKDAYS
 from dateline.merge.copies import bands, runs, sketch
@@ -23,12 +26,30 @@ _NUMBER = re.compile(r"(?<![\d.,-])\d{1,4}(?![\d.,-]*\d)")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*")
 
 
+class _Heard(NamedTuple):
+    """What stands between two spaces of a text, read once for all texts that hold it."""
+
+    days: tuple[tuple[int | None, bool], ...]  # weekdays by number, or neither; whether it says "yesterday"
+    numbers: tuple[int, ...]
+    names: tuple[str, ...]  # stems of capitalised words that are not common ones, nor names that every report holds
+
+
+@lru_cache(maxsize=200_000)
+def _heard(written: str) -> _Heard:
+    days = tuple([(WEEKDAYS.get((day["weekday"] or "").lower()), bool(day["yesterday"])) for day in _DAY.finditer(written)])
+    numbers = tuple([number for found in _NUMBER.findall(written) if (number := int(found)) in FIGURES])
+    named = [stem for words in _CAPITALISED.findall(written) for stem in stems(words) if weight(stem) >= NAME]
+    return _Heard(days, numbers, tuple([stem for stem in named if not kinds("everyday", (stem,))]))
+
+
 def gist(report: Report) -> Gist:
     """Return what tells a report from others."""
-    title = report.title or ""
     words = report.text.split()
-    opening = f"{title}\n{' '.join(words[:OPENING])}"
-    heading, said, told = stems(title), stems(opening), stems(report.text)
+    titled, first = (report.title or "").split(), words[:OPENING]
+    heading, said, told = ([stem for word in some for stem in stems_of(word)] for some in (titled, first, words))
+    said = heading + said
+    opening = [_heard(word) for word in (*titled, *first)]
+    named = [_heard(word) for word in words[:NAMED]]
     found = runs(told)
     return Gist(
         report_id=report.id,
@@ -38,10 +59,10 @@ def gist(report: Report) -> Gist:
         title=report.title,
         heading=weightiest(heading, LEAD_TERMS),
         lead=weightiest(said, LEAD_TERMS),
-        terms=weightiest([*heading, *told], TERMS),
-        names=_names(" ".join(words[:NAMED])),
-        days=_days(opening, report.published),
-        numbers=tuple(sorted({number for found in _NUMBER.findall(opening) if (number := int(found)) in FIGURES})),
+        terms=weightiest(heading + told, TERMS),
+        names=_names(Counter([stem for one in named for stem in one.names])),
+        days=_days([day for one in opening for day in one.days], report.published),
+        numbers=tuple(sorted({number for one in opening for number in one.numbers})),
         targets=tuple(sorted(kinds("targets", said))),
         means=tuple(sorted(kinds("means", said))),
         sketch=sketch(found),
@@ -68,25 +89,25 @@ def facet(event: Event, text: str) -> Facet:
 
 def weightiest(words: list[str], most: int) -> tuple[str, ...]:
     """Return the words that weigh most, the more the oftener they stand there, in that order."""
-    counts = Counter(word for word in words if len(word) > 1)
-    weights = {word: heavy * (1 + log(count)) for word, count in counts.items() if (heavy := weight(word)) > LIGHT}
-    return tuple(sorted(weights, key=lambda word: (-weights[word], word))[:most])
+    weigh = {
+        word: heavy if count == 1 else heavy * (1 + log(count))
+        for word, count in Counter(words).items()
+        if len(word) > 1 and (heavy := weight(word)) > LIGHT
+    }
+    return tuple([word for _, word in sorted([(-value, word) for word, value in weigh.items()])[:most]])
 
 
-def _names(text: str) -> tuple[str, ...]:
-    """Return the stems of capitalised words that are not common ones, nor names that every report holds."""
-    said = [stem for words in _CAPITALISED.findall(text) for stem in stems(words) if weight(stem) >= NAME]
-    found = Counter(stem for stem in said if not kinds("everyday", (stem,)))
+def _names(found: Counter[str]) -> tuple[str, ...]:
+    """Return the stems of names, the rarest first."""
     return tuple(sorted(found, key=lambda stem: (-weight(stem), -found[stem], stem))[:NAMES])
 
 
-def _days(opening: str, published: date | None) -> tuple[date, ...]:
+def _days(found: Iterable[tuple[int | None, bool]], published: date | None) -> tuple[date, ...]:
     """Return the days that an opening names, in its order: "on Sunday" is the last Sunday up to the day of publication."""
     if published is None:
         return ()
     days = []
-    for found in _DAY.finditer(opening):
-        weekday = WEEKDAYS.get((found["weekday"] or "").lower())
-        back = int(bool(found["yesterday"])) if weekday is None else (published.weekday() - weekday) % 7
+    for weekday, yesterday in found:
+        back = int(yesterday) if weekday is None else (published.weekday() - weekday) % 7
         days.append(published - timedelta(days=min(back, published.toordinal() - 1)))
     return tuple(dict.fromkeys(days))
