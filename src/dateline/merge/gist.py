@@ -36,7 +36,9 @@ class _Heard(NamedTuple):
 
 @lru_cache(maxsize=200_000)
 def _heard(written: str) -> _Heard:
-    days = tuple([(WEEKDAYS.get((day["weekday"] or "").lower()), bool(day["yesterday"])) for day in _DAY.finditer(written)])
+    days = tuple(
+        [(WEEKDAYS.get((day["weekday"] or "").lower()), bool(day["yesterday"])) for day in _DAY.finditer(written)]
+    )
     numbers = tuple([number for found in _NUMBER.findall(written) if (number := int(found)) in FIGURES])
     named = [stem for words in _CAPITALISED.findall(written) for stem in stems(words) if weight(stem) >= NAME]
     return _Heard(days, numbers, tuple([stem for stem in named if not kinds("everyday", (stem,))]))

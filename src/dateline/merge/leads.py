@@ -85,7 +85,9 @@ def names(one: Outline, other: Outline) -> Point | None:
     if not shared:
         return (0.0, "no name in both") if written and other.gist.names else None
     alike = sum([one.name_squares[place] for place in shared]) / sqrt(one.name_square * other.name_square)
-    return min(MOST_NAMES, len(shared)) + ALIKE * alike, f"both name {', '.join([written[place] for place in shared[:3]])}"
+    return min(
+        MOST_NAMES, len(shared)
+    ) + ALIKE * alike, f"both name {', '.join([written[place] for place in shared[:3]])}"
 
 
 def copied(one: Outline, other: Outline) -> Point | None:
