@@ -22,7 +22,7 @@ from dateline.merging import settle
 from dateline.model import Coded
 from dateline.store import Store
 
-BATCH = 3_000  # reports
+BATCH = 10_000  # reports
 AFTERWARDS = 1_000
 
 

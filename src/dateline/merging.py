@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import islice
 
 from dateline.merge.block import keys
+from dateline.merge.cluster import TIE
 from dateline.merge.gather import Gathered, gather, incidents, linked
 from dateline.merge.propose import BELOW, TOLD, proposed, unjudged
 from dateline.merge.settle import grouped, settled
@@ -48,11 +49,15 @@ def _settle(store: Store, at_hand: Mapping[str, Coded], seen: Mapping[str, str])
         new = [one for found in told.values() for one in found]
         sharing = shelf.sharing({key for one in new for key in one.keys.sought})
         judgements = shelf.judgements()
-        touched = shelf.stale() | shelf.components(linked(new, shelf.read(sharing), sharing))
-        touched = _tied(touched, standing(judgements), shelf)
+        near = {one.id: unit(one) for one in shelf.read(sharing)}
+        verdicts = linked(new, near.values(), sharing)
+        tied = {
+            name for two, verdict in verdicts.items() if verdict and verdict.score > TIE for name in two if name in near
+        }
+        touched = _tied(shelf.stale() | shelf.components(tied), standing(judgements), shelf)
         made = {one.id: one for one in new}
-        made |= {telling.id: unit(telling) for telling in shelf.of_components(touched)}
-        found = gather((one.telling for one in made.values()), made)
+        made |= {telling.id: near.get(telling.id) or unit(telling) for telling in shelf.of_components(touched)}
+        found = gather((one.telling for one in made.values()), made, verdicts)
         laid = list(grouped(found, judgements))
         incident_of = {name: incident.id for group, incident in laid for name in group}
         shelf.replace(list(_placed(found, made, incident_of)), [incident for _, incident in laid], touched)

@@ -22,15 +22,23 @@ class Gathered:
     verdicts: Mapping[Pair, Likeness]
 
 
-def gather(tellings: Iterable[Telling], made: Mapping[str, Unit] | None = None) -> list[Gathered]:
+def gather(
+    tellings: Iterable[Telling],
+    made: Mapping[str, Unit] | None = None,
+    seen: Mapping[Pair, Likeness | None] | None = None,
+) -> list[Gathered]:
     """Return the components of these tellings, the same whatever their order, each telling in one group of one of them.
 
-    `made` holds tellings by id that have been made ready already.
+    `made` holds tellings by id that have been made ready already, `seen` what comparing pairs gave, nothing where that stopped early.
     """
-    ready = made or {}
+    ready, earlier = made or {}, seen or {}
     known = {telling.id: ready.get(telling.id) or unit(telling) for telling in tellings}
     pairs = sharing(known)
-    verdicts = {two: verdict for two in pairs if (verdict := compared(known[two[0]], known[two[1]], TIE))}
+    verdicts = {
+        two: verdict
+        for two in pairs
+        if (verdict := earlier[two] if two in earlier else compared(known[two[0]], known[two[1]], TIE))
+    }
     found = components(known, {two: verdict.score for two, verdict in verdicts.items()})
     inside: list[list[Pair]] = [[] for _ in found]
     number_of = {name: number for number, ids in enumerate(found) for name in ids}
@@ -65,24 +73,20 @@ def sharing(units: Mapping[str, Unit]) -> set[Pair]:
     }
 
 
-def linked(new: Iterable[Unit], known: Iterable[Telling], shared: Mapping[str, Collection[int]]) -> set[str]:
-    """Return the ids of known tellings that are connected with any new one; `shared` are the keys of each."""
+def linked(
+    new: Iterable[Unit], known: Iterable[Unit], shared: Mapping[str, Collection[int]]
+) -> dict[Pair, Likeness | None]:
+    """Return what comparing known tellings with new ones gives, nothing where it stopped early; `shared` are the keys of each."""
     by_key: dict[int, list[Unit]] = {}
     for one in new:
         for key in one.keys.sought:
             by_key.setdefault(key, []).append(one)
-    found = set[str]()
-    for other in map(unit, known):
-        near = {one.id: one for key in sorted(shared[other.id]) for one in by_key[key]}
-        if any(_tied(one, other) for one in near.values()):
-            found.add(other.id)
+    found: dict[Pair, Likeness | None] = {}
+    for other in known:
+        for one in {one.id: one for key in shared[other.id] for one in by_key[key]}.values():
+            first, second = (one, other) if one.id < other.id else (other, one)
+            found[first.id, second.id] = compared(first, second, TIE)
     return found
-
-
-def _tied(one: Unit, other: Unit) -> bool:
-    first, second = (one, other) if one.id < other.id else (other, one)
-    verdict = compared(first, second, TIE)
-    return verdict is not None and verdict.score > TIE
 
 
 def incidents(gathered: Iterable[Gathered], rule: Fusing = Fusing.CONSERVATIVE) -> Iterator[Incident]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 from dateline.layouts.finished import finished, mark
 from dateline.model import COUNT_FIELDS, Incident, Verdict
 from dateline.serial import brief_text, incident_record
+from dateline.store.among import MANY, among
 from dateline.store.revisions import touch
 from dateline.store.rows import Row, bounded, stored_text, written
 from dateline.store.tables import briefs, incident_names, incident_records, incidents, lines, names, reports
@@ -60,8 +61,8 @@ def sources_of(connection: Connection, some: Sequence[Incident]) -> dict[str, So
 def drop_incidents(connection: Connection, ids: Sequence[str]) -> None:
     """Take incidents out, with all that is made from them."""
     touch(connection, ids)
-    for chunk in chunks(ids):
-        connection.execute(incident_records.delete().where(incident_records.c.id.in_(chunk)))
+    for chunk in chunks(ids, MANY):
+        connection.execute(incident_records.delete().where(among(connection, incident_records.c.id, chunk)))
 
 
 def chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]:
@@ -95,8 +96,8 @@ def _reported(connection: Connection, ids: Sequence[str]) -> dict[str, Source]:
     query = select(*columns)
     return {
         row[0]: [*row[:5], row[5].isoformat() if row[5] else None]
-        for chunk in chunks(ids)
-        for row in connection.execute(query.where(reports.c.id.in_(chunk)))
+        for chunk in chunks(ids, MANY)
+        for row in connection.execute(query.where(among(connection, reports.c.id, chunk)))
     }
 
 
@@ -104,8 +105,8 @@ def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     query = select(incidents.c.id, incidents.c.number)
     return {
         key: number
-        for chunk in chunks(ids)
-        for key, number in connection.execute(query.where(incidents.c.id.in_(chunk)))
+        for chunk in chunks(ids, MANY)
+        for key, number in connection.execute(query.where(among(connection, incidents.c.id, chunk)))
     }
 
 
@@ -123,8 +124,8 @@ def _numbered(connection: Connection, wanted: Sequence[Name]) -> dict[Name, int]
     return {
         (row.kind, row.name, row.actor_id): row.number
         for kind in ("actor", "place")
-        for chunk in chunks(sorted({name for of, name, _ in wanted if of == kind}))
-        for row in connection.execute(query.where(names.c.kind == kind, names.c.name.in_(chunk)))
+        for chunk in chunks(sorted({name for of, name, _ in wanted if of == kind}), MANY)
+        for row in connection.execute(query.where(names.c.kind == kind, among(connection, names.c.name, chunk)))
     }
 
 

@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, bindparam, func, insert, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, insert, or_, select
 
 from dateline.model import Gist, Incident, Judgement, Telling
 from dateline.serial import facets_from, facets_text, gist_from, gist_text
+from dateline.store.among import MANY, among
 from dateline.store.history import judgements_at
 from dateline.store.incident_rows import ROWS, chunks, drop_incidents, put_incidents
 from dateline.store.tables import blocks, events, gists, reports, stale, tellings, waiting
@@ -45,12 +46,17 @@ class Shelf:
 
     def sharing(self, keys: Collection[int]) -> dict[str, set[int]]:
         """Return the ids of the tellings that have any of these keys, each with those that it has."""
-        query = select(blocks.c.key, tellings.c.id).join(tellings, tellings.c.number == blocks.c.telling)
-        found: dict[str, set[int]] = {}
-        for chunk in chunks(sorted(keys)):
-            for key, telling_id in self._connection.execute(query.where(blocks.c.key.in_(chunk))):
-                found.setdefault(telling_id, set()).add(key)
-        return found
+        found: dict[int, set[int]] = {}
+        for chunk in chunks(sorted(keys), MANY):
+            lying = select(blocks.c.key, blocks.c.telling).where(self._among(blocks.c.key, chunk))
+            for key, number in self._connection.execute(lying):
+                found.setdefault(number, set()).add(key)
+        query = select(tellings.c.number, tellings.c.id)
+        return {
+            telling_id: found[number]
+            for chunk in chunks(sorted(found), MANY)
+            for number, telling_id in self._connection.execute(query.where(self._among(tellings.c.number, chunk)))
+        }
 
     def read(self, ids: Collection[str]) -> list[Telling]:
         """Return the tellings with these ids."""
@@ -61,8 +67,8 @@ class Shelf:
         query = select(tellings.c.component).distinct()
         return {
             name
-            for chunk in chunks(sorted(ids))
-            for name in self._connection.scalars(query.where(tellings.c.id.in_(chunk)))
+            for chunk in chunks(sorted(ids), MANY)
+            for name in self._connection.scalars(query.where(self._among(tellings.c.id, chunk)))
         }
 
     def components_of(self, names: Collection[str]) -> set[str]:
@@ -93,8 +99,8 @@ class Shelf:
         query = select(tellings.c.id, tellings.c.incident_id)
         incident_of = {
             telling_id: incident_id
-            for chunk in chunks(sorted(ids))
-            for telling_id, incident_id in self._connection.execute(query.where(tellings.c.id.in_(chunk)))
+            for chunk in chunks(sorted(ids), MANY)
+            for telling_id, incident_id in self._connection.execute(query.where(self._among(tellings.c.id, chunk)))
         }
         found: dict[str, list[Telling]] = {}
         for one in sorted(self._read(tellings.c.id, ids), key=lambda one: one.id):
@@ -106,16 +112,17 @@ class Shelf:
             tellings.c.id, tellings.c.main, tellings.c.record, tellings.c.report_id, gists.c.record.label("gist")
         ).join(gists, gists.c.report_id == tellings.c.report_id)
         known: dict[str, Gist] = {}
-        for chunk in chunks(sorted(values)):
-            for telling_id, main, record, report_id, gist in self._connection.execute(query.where(column.in_(chunk))):
+        for chunk in chunks(sorted(values), MANY):
+            wanted = query.where(self._among(column, chunk))
+            for telling_id, main, record, report_id, gist in self._connection.execute(wanted):
                 if report_id not in known:
                     known[report_id] = gist_from(gist)
                 yield Telling(telling_id, known[report_id], main, *facets_from(record))
 
     def replace(self, shelved: Sequence[Shelved], found: Iterable[Incident], components: Collection[str]) -> None:
         """Put tellings and their incidents in the place of all that these components held."""
-        for chunk in chunks(sorted(components)):
-            held = select(tellings.c.incident_id).distinct().where(tellings.c.component.in_(chunk))
+        for chunk in chunks(sorted(components), MANY):
+            held = select(tellings.c.incident_id).distinct().where(self._among(tellings.c.component, chunk))
             drop_incidents(self._connection, self._connection.scalars(held).all())
         known = self._numbers([one.telling.id for one in shelved])
         there = [
@@ -127,20 +134,23 @@ class Shelf:
             self._connection.execute(tellings.update().where(tellings.c.id == bindparam("known")), there)
         self._insert_new([one for one in shelved if one.telling.id not in known])
         put_incidents(self._connection, found)
-        for chunk in chunks(sorted(components)):
-            self._connection.execute(stale.delete().where(stale.c.component.in_(chunk)))
+        for chunk in chunks(sorted(components), MANY):
+            self._connection.execute(stale.delete().where(self._among(stale.c.component, chunk)))
 
     def strike(self, report_ids: Sequence[str]) -> None:
         """Note that these reports have been merged."""
-        for chunk in chunks(report_ids):
-            self._connection.execute(waiting.delete().where(waiting.c.report_id.in_(chunk)))
+        for chunk in chunks(report_ids, MANY):
+            self._connection.execute(waiting.delete().where(self._among(waiting.c.report_id, chunk)))
+
+    def _among(self, column: Column[Any], values: Sequence[Any]) -> ColumnElement[bool]:
+        return among(self._connection, column, values)
 
     def _numbers(self, ids: Sequence[str]) -> dict[str, int]:
         query = select(tellings.c.id, tellings.c.number)
         return {
             telling_id: number
-            for chunk in chunks(ids)
-            for telling_id, number in self._connection.execute(query.where(tellings.c.id.in_(chunk)))
+            for chunk in chunks(ids, MANY)
+            for telling_id, number in self._connection.execute(query.where(self._among(tellings.c.id, chunk)))
         }
 
     def _insert_new(self, shelved: Sequence[Shelved]) -> None:
