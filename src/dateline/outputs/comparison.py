@@ -6,7 +6,7 @@ from math import inf
 from typing import Any
 
 from dateline.merge.features import NEVER, Point, doers, kilometres, kind, place, time, tolls, victims
-from dateline.merge.profile import Profile, profile
+from dateline.merge.profile import Fact, profile
 from dateline.model import (
     COUNT_FIELDS,
     Count,
@@ -69,7 +69,7 @@ def _order(row: dict[str, Any]) -> tuple[str, str, str]:
     return str(row["date_a"] or row["date_b"] or "9999"), str(row["a"] or ""), str(row["b"] or "")
 
 
-def _pairs(ours: Sequence[Profile], theirs: Sequence[Profile]) -> Iterator[_Pair]:
+def _pairs(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[_Pair]:
     """Yield the pairs that are likelier one happening than two."""
     by_day: dict[int, list[int]] = {}
     for number, one in enumerate(theirs):
@@ -84,14 +84,14 @@ def _pairs(ours: Sequence[Profile], theirs: Sequence[Profile]) -> Iterator[_Pair
                 yield _Pair(round(score, 2), number, other, "; ".join(reason for _, reason in points))
 
 
-def _points(one: Profile, other: Profile) -> list[Point]:
+def _points(one: Fact, other: Fact) -> list[Point]:
     """Return what speaks for and against a pair. Figures that differ are what is asked for, and speak against nothing."""
     alike = tolls(one, other)
     told = [time(one, other), _near(one, other), kind(one, other), alike if alike and alike[0] > 0 else None]
     return [point for point in told if point is not None] + _sides(one, other)
 
 
-def _sides(one: Profile, other: Profile) -> list[Point]:
+def _sides(one: Fact, other: Fact) -> list[Point]:
     """Compare the sides; those of not every set have a direction, so they may stand exchanged."""
     exchanged = replace(other, side_a=other.side_b, side_b=other.side_a)
     straight, turned = (
@@ -102,9 +102,9 @@ def _sides(one: Profile, other: Profile) -> list[Point]:
     return turned if gained > max(0, sum(value for value, _ in straight)) else straight
 
 
-def _near(one: Profile, other: Profile) -> Point | None:
+def _near(one: Fact, other: Fact) -> Point | None:
     """Measure the distance against how exactly both places are known; names decide where a point is missing."""
-    here, there = one.facet.place, other.facet.place
+    here, there = one.place, other.place
     apart = kilometres(here, there)
     if apart is None:
         return place(one, other)
@@ -115,7 +115,7 @@ def _near(one: Profile, other: Profile) -> Point | None:
     return (1.0 - 0.5 * apart / within if within < inf else 0.3) + named, f"{apart:.0f} km apart"
 
 
-def _days(one: Profile, reach: int) -> range:
+def _days(one: Fact, reach: int) -> range:
     if one.first is None:
         return range(0)
     last = one.last if one.last is not None and one.last - one.first <= LONGEST else one.first
@@ -134,7 +134,7 @@ def _chosen(pairs: Iterable[_Pair], ours: Sequence[Incident], theirs: Sequence[I
     return kept
 
 
-def _profile(incident: Incident) -> Profile:
+def _profile(incident: Incident) -> Fact:
     counts = {name: Count(*bounds) for name in COUNT_FIELDS if (bounds := _bounds(incident.estimate(name)))}
     facet = Facet(
         event_id=incident.id,
@@ -145,7 +145,7 @@ def _profile(incident: Incident) -> Profile:
         side_b=tuple(map(_party, incident.side_b)),
         counts=Counts(**counts),
     )
-    return profile(facet, Gist(incident.id))
+    return profile(facet, Gist(incident.id)).fact
 
 
 def _party(side: Side) -> Party:

@@ -21,6 +21,10 @@ _POOL = {
     "max_overflow": 56,
     "pool_timeout": 30,
 }  # of one process: threads of a server that read at once
+_READERS_KIB, _WRITERS_KIB = (
+    2_000,
+    200_000,
+)  # of SQLite's cache: a writer's changed pages that do not fit are written twice and more
 SQLITE, POSTGRES = "sqlite", "postgresql"
 WRITER_LOCK = 7_274_001  # one writer at a time in PostgreSQL too: a number of our own for its advisory locks
 
@@ -132,8 +136,10 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """Begin; a writer takes its lock at once, since one that reads first may be refused without waiting."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+    """Begin; a writer takes its lock at once, since one that reads first may be refused without waiting, and has room for its pages."""
+    writes = _writes(connection)
+    connection.exec_driver_sql(f"PRAGMA cache_size = {-_WRITERS_KIB if writes else -_READERS_KIB}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def steady(connection: Connection) -> Connection:
