@@ -284,3 +284,26 @@ def test_an_incident_written_anew_leaves_nothing_of_the_old(where):
             put_incidents(connection, [replace(incident(), place=SELM, side_a=())])
         assert store.count(IncidentFilter(place="tel darim")) == 0
         assert store.count(IncidentFilter(place="selm")) == store.count() == 1
+
+
+@pytest.mark.parametrize("few", [-1, 5_000])
+@pytest.mark.parametrize(
+    ("pairs", "names"),
+    [
+        ({"since": "2024-11-28"}, "shelling raid siege"),
+        ({"since": "2024-11-28", "until": "2024-11-30"}, "raid siege"),
+        ({"since": "2024-11-28", "actor": "sy-armed-forces"}, "shelling siege"),
+        ({"since": "2024-12-02", "place": "Suva"}, "siege"),
+        ({"until": "2024-11-30", "text": "nothing of this"}, ""),
+    ],
+)
+def test_what_lasted_comes_behind_what_began_in_the_time_however_it_is_found(store, monkeypatch, few, pairs, names):
+    monkeypatch.setattr("dateline.store.plan.FEW", few)
+    wanted, cursor, seen = IncidentFilter.of(pairs), None, []
+    while True:
+        rows, cursor = store.page(wanted, cursor, limit=1)
+        seen += [NAMES[row["id"]] for row in rows]
+        if cursor is None:
+            break
+    assert seen == names.split()
+    assert sum(number for _, number in store.facets(wanted)["type"]) == len(seen)

@@ -1,11 +1,11 @@
 """A filter of incidents as conditions on their rows."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from math import asin, cos, degrees, radians, sin
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, Table, and_, exists, func, literal, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, Table, and_, func, literal, or_, select
 
 from dateline.model import COUNT_FIELDS
 from dateline.store.asked import Axis, Box, Near
@@ -16,8 +16,10 @@ from dateline.store.tables import incident_names, incidents, names, report_words
 from dateline.store.text import folded, sound_key, storable, word_key, words_of
 
 Condition = ColumnElement[bool]
+Numbers = Sequence[int] | Select[tuple[int]]
 EARTH = 6371.0088  # km, mean radius
 _told = incidents.alias("told")
+MANY = 50  # words; databases refuse conditions of very many parts
 _KM_A_DEGREE = 111.0  # of latitude; a little less than any there is, so that the box is never too small
 
 
@@ -39,19 +41,25 @@ def conditions(wanted: IncidentFilter) -> Iterator[tuple[str, Condition]]:
 
 def listed(wanted: IncidentFilter) -> dict[str, Select[tuple[int]]]:
     """Return the numbers of the incidents that another table lists, by field."""
-    return {
-        field: listing(value) for field, listing in _LISTED.items() if (value := getattr(wanted, field)) is not None
-    }
+    found = {field: bearing(numbers) for field, numbers in named(wanted).items()}
+    return found if wanted.text is None else found | {"text": telling(wanted.text)}
 
 
-def one_by_one(wanted: IncidentFilter) -> Iterator[tuple[str, Condition]]:
-    """Yield conditions in the place of some of `conditions`: quick for one incident at a time, since they make no list of all."""
-    for field, numbers in listed(wanted).items():
-        if field == "text":
-            yield field, _tells(wanted.text or "")
-        else:
-            own = incident_names.c.incident == incidents.c.number
-            yield field, numbers.where(own).correlate(incidents).exists()
+def named(wanted: IncidentFilter) -> dict[str, Select[tuple[int]]]:
+    """Return the numbers of the names that are asked for, by field."""
+    return {field: naming(value) for field, naming in _NAMED.items() if (value := getattr(wanted, field)) is not None}
+
+
+def one_by_one(wanted: IncidentFilter, of: Mapping[str, Numbers]) -> Iterator[tuple[str, Condition]]:
+    """Yield conditions in the place of some of `conditions`: quick for one incident at a time, since they make no list of all.
+
+    `of` are the numbers of the names that are asked for, by field.
+    """
+    for field, numbers in of.items():
+        own = incident_names.c.incident == incidents.c.number
+        yield field, _each(bearing(numbers).where(own))
+    if wanted.text is not None:
+        yield "text", _tells(wanted.text)
     if wanted.box:
         yield "box", or_(*map(_inside, parts(wanted.box)))
     if wanted.near:
@@ -61,11 +69,23 @@ def one_by_one(wanted: IncidentFilter) -> Iterator[tuple[str, Condition]]:
 def _tells(wanted: str) -> Condition:
     """Return the condition that a report of the incident at hand has all these words."""
     joined, condition = _telling(wanted)
-    if joined is report_words:
-        padded = literal(" ") + report_words.c.words + " "
-        condition = and_(*(padded.contains(f" {word} ", autoescape=True) for word in words_of(folded(wanted))))
+    condition = _has_all(wanted) if joined is report_words else condition
     own = and_(tellings.c.incident_id == incidents.c.id, condition)
-    return exists().where(joined.c[_key(joined)] == tellings.c.report_id, own).correlate(incidents)
+    return _each(select(tellings.c.number).where(joined.c[_key(joined)] == tellings.c.report_id, own))
+
+
+def _each(own: Select[Any]) -> Condition:
+    """Return the condition that there is such a row; with an offset PostgreSQL asks it of each incident, and joins no tables."""
+    return own.correlate(incidents).offset(0).exists()
+
+
+def _has_all(wanted: str) -> Condition:
+    """Return the condition that all the words stand in a row of `report_words`; without its index, unless they are very many."""
+    words = words_of(folded(wanted))
+    if len(words) > MANY:
+        return has_words(" ".join(words))
+    padded = literal(" ") + report_words.c.words + " "
+    return and_(*(padded.contains(f" {word} ", autoescape=True) for word in words))
 
 
 def _since(wanted: IncidentFilter) -> Condition:
@@ -91,12 +111,12 @@ def _any(column: ColumnElement[Any], values: Sequence[str]) -> Condition:
 
 
 def _actor(wanted: str) -> Select[tuple[int]]:
-    return _by_name("actor", or_(names.c.actor_id == keyed(wanted), _words(wanted)))
+    return _numbers("actor", or_(names.c.actor_id == keyed(wanted), _words(wanted)))
 
 
 def _place(wanted: str) -> Select[tuple[int]]:
     sound = sound_key(wanted)
-    return _by_name("place", or_(_words(wanted), names.c.sound == sound) if sound else _words(wanted))
+    return _numbers("place", or_(_words(wanted), names.c.sound == sound) if sound else _words(wanted))
 
 
 def _words(wanted: str) -> Condition:
@@ -107,8 +127,12 @@ def _words(wanted: str) -> Condition:
     )
 
 
-def _by_name(kind: str, condition: Condition) -> Select[tuple[int]]:
-    numbers = select(names.c.number).where(names.c.kind == kind, condition)
+def _numbers(kind: str, condition: Condition) -> Select[tuple[int]]:
+    return select(names.c.number).where(names.c.kind == kind, condition)
+
+
+def bearing(numbers: Numbers) -> Select[tuple[int]]:
+    """Return the incidents that bear one of the names of these numbers."""
     return select(incident_names.c.incident).where(incident_names.c.name.in_(numbers))
 
 
@@ -182,11 +206,16 @@ def _round(lon: float) -> float:
     return (lon + 180) % 360 - 180
 
 
-def _text(wanted: str) -> Select[tuple[int]]:
-    """Return the incidents of which a report has all these words; what has no words must stand in it sign by sign."""
-    telling = select(_told.c.number).join(tellings, tellings.c.incident_id == _told.c.id)
+def telling(wanted: str, rarest: str | None = None) -> Select[tuple[int]]:
+    """Return the incidents of which a report has all these words; what has no words must stand in it sign by sign.
+
+    With `rarest`, one of the words, the others are looked for in the reports that have it.
+    """
+    query = select(_told.c.number).join(tellings, tellings.c.incident_id == _told.c.id)
     joined, condition = _telling(wanted)
-    return telling.join(joined, joined.c[_key(joined)] == tellings.c.report_id).where(condition)
+    if rarest is not None:
+        condition = and_(has_words(rarest), _has_all(wanted))
+    return query.join(joined, joined.c[_key(joined)] == tellings.c.report_id).where(condition)
 
 
 def _telling(wanted: str) -> tuple[Table, Condition]:
@@ -221,4 +250,4 @@ _CONDITIONS: dict[str, Callable[[Any], Condition]] = {
     "review": _same("review"),
     "source": _same("source"),
 }
-_LISTED: dict[str, Callable[[str], Select[tuple[int]]]] = {"actor": _actor, "place": _place, "text": _text}
+_NAMED: dict[str, Callable[[str], Select[tuple[int]]]] = {"actor": _actor, "place": _place}

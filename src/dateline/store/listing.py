@@ -19,7 +19,7 @@ from dateline.store.incident_conditions import conditions
 from dateline.store.incident_filter import IncidentFilter
 from dateline.store.incident_rows import UNDATED, sources_of
 from dateline.store.opened import Opened
-from dateline.store.plan import along, planned
+from dateline.store.plan import along, planned, through
 from dateline.store.rows import written
 from dateline.store.summaries import summary
 from dateline.store.tables import briefs, incident_records, incidents
@@ -49,9 +49,12 @@ class Listing(Opened):
             raise SourceError(f"a page has 1 to {MOST} incidents, not {limit}")
         after = None if cursor is None else _behind(*_place(cursor))
         with self._reading() as connection:
-            query = planned(connection, wanted, incidents.c.rank, incidents.c.id)
-            query = query if after is None else query.where(after)
-            found = connection.execute(query.limit(limit + 1)).all()
+            found: list[Row[int, str]] = []
+            for query in planned(connection, wanted, incidents.c.rank, incidents.c.id):
+                behind = query if after is None else query.where(after)
+                found += connection.execute(behind.limit(limit + 1 - len(found)))
+                if len(found) > limit:
+                    break
             ids = [row.id for row in found[:limit]]
             kept = select(incident_records.c.id, incident_records.c.record).where(incident_records.c.id.in_(ids))
             records = {row.id: row.record for row in connection.execute(kept)}
@@ -71,7 +74,9 @@ class Listing(Opened):
                 name: [
                     (value, counted)
                     for value, counted in connection.execute(
-                        select(column, number).where(*_all(wanted)).group_by(column).order_by(number.desc(), column)
+                        through(select(column, number).where(*_all(wanted)), wanted)
+                        .group_by(column)
+                        .order_by(number.desc(), column)
                     )
                 ]
                 for name, column in FACETS.items()

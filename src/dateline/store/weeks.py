@@ -113,7 +113,7 @@ def kept_weeks(connection: Connection, wanted: IncidentFilter) -> Iterator[Week]
     query = query.group_by(*area) if wanted.uncoded else query.where(of.coded)
     if wanted.country is not None:
         query = query.where(of.country == keyed(wanted.country))
-    for week, country, admin1, number, least, likely in connection.execute(query):
+    for week, country, admin1, number, least, likely in connection.execute(query).all():
         yield (
             _day(week),
             None if country == LAST else country,
