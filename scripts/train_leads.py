@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 
 from dateline.evaluation.incidents import load_pairs
 from dateline.evaluation.prediction import as_read
-from dateline.merge.leads import DAYS, FIGURES, SCENES, TEXTS
+from dateline.merge.leads import DAYS, FIGURES, FIRSTS, SCENES, TEXTS
 from dateline.merge.score import told
 from dateline.merge.tellings import tellings
 from dateline.merge.unit import Unit, unit
 from dateline.pipeline import code
 
 PARTS, TIGHT, STEPS = 10, 5.0, 40
-CAUTION = 0.5  # points off: a report put to the wrong incident does more harm than one left alone
+CAUTION = 0.4  # points off: a report put to the wrong incident does more harm than one left alone
 Numbers = NDArray[np.float64]
 
 
@@ -53,7 +53,7 @@ def main() -> None:
     print(f"P {right / float((points > CAUTION).sum()):.3f} R {right / float(same.sum()):.3f}")
     base, slopes = learned(values, same, weights)
     print(f"BASE, EVENTS = {base - CAUTION:.2f}, {slopes[-1]:.2f}")
-    for feature, slope in zip((*DAYS, *FIGURES, *SCENES, *TEXTS), slopes, strict=False):
+    for feature, slope in zip((*DAYS, *FIGURES, *SCENES, *TEXTS, *FIRSTS), slopes, strict=False):
         print(f'    "{feature.__name__}": {slope:.2f},')
 
 
@@ -64,6 +64,7 @@ def row(one: Unit, other: Unit) -> list[float]:
     found += [feature(here.figures, there.figures) for feature in FIGURES]
     found += [feature(here.scene, there.scene) for feature in SCENES]
     found += [feature(here, there) for feature in TEXTS]
+    found += [feature(one.profiles[0].fact, other.profiles[0].fact) for feature in FIRSTS]
     return [*(point[0] if point else 0.0 for point in found), told(one, other).score]
 
 

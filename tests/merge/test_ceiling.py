@@ -22,7 +22,17 @@ TITLES = (
 )
 TEXTS = ("", "the jets came at dawn and hit the covered market of the old town twice within minutes said a baker " * 2)
 leads = st.builds(
-    lambda title, text, late, named, place, side, killed, when: (title, text, late, named, place, side, killed, when),
+    lambda title, text, late, named, place, side, killed, when, house: (
+        title,
+        text,
+        late,
+        named,
+        place,
+        side,
+        killed,
+        when,
+        house,
+    ),
     st.sampled_from(TITLES),
     st.sampled_from(TEXTS),
     st.sampled_from([None, 0, 1, 2, 3, 9]),
@@ -31,14 +41,15 @@ leads = st.builds(
     st.sampled_from([(REGIME,), (REBELS,), ()]),
     st.sampled_from([3, 14, 40]),
     st.sampled_from([0, 1, 5]),
+    st.sampled_from([None, "Korva Post", "Selm Times"]),
 )
 
 
 def lead(key, drawn):
-    title, text, late, named, place, side, killed, when = drawn
+    title, text, late, named, place, side, killed, when, house = drawn
     published = None if late is None else DAY + timedelta(days=late)
     days = () if named is None else (DAY + timedelta(days=named),)
-    about = gist(key, title, text, published=published, days=days)
+    about = gist(key, title, text, published=published, days=days, publisher=house)
     counts = Counts(killed=Count(killed, killed))
     return unit(telling(key, about=about, place=place, side_a=side, counts=counts, date=on(when)))
 
@@ -54,8 +65,8 @@ def test_a_pair_is_never_left_out_that_comes_to_more(one, other):
 
 
 def test_a_pair_of_which_nothing_is_alike_is_left_out():
-    far = (TITLES[5], "", 9, 1, SELM, (REBELS,), 3, 5)
-    assert compared(lead("a", (TITLES[0], "", 0, 0, KORVA, (REGIME,), 14, 0)), lead("b", far), 0.5) is None
+    far = (TITLES[5], "", 9, 1, SELM, (REBELS,), 3, 5, None)
+    assert compared(lead("a", (TITLES[0], "", 0, 0, KORVA, (REGIME,), 14, 0, None)), lead("b", far), 0.5) is None
 
 
 def test_no_word_weighs_more_than_a_rare_one():

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 
 from dateline.merge import leads
-from dateline.merge.features import time
+from dateline.merge.features import doers, time
 from dateline.merge.gist import gist as made
 from dateline.merge.outline import Outline
 from dateline.merge.profile import profile
 from dateline.merge.score import compare
 from dateline.merge.unit import unit
 from dateline.model import Count, Counts, PlacePrecision, Report, Telling, When, Where
-from made_tellings import DAY, KORVA, facet, gist, on, telling
+from made_tellings import DAY, KORVA, REBELS, REGIME, facet, gist, on, telling
 
 
 def outline(**changes):
@@ -31,8 +31,44 @@ def test_other_names_have_nothing_in_common():
 
 
 def test_other_countries_are_other_happenings():
-    abroad = unit(telling("b", place=Where("Korva", PlacePrecision.TOWN, "YE")))
+    abroad = unit(telling("b", place=Where("Mahwar", PlacePrecision.TOWN, "YE")))
     assert compare(unit(telling("a")), abroad).reasons == ("other country -6.0",)
+
+
+def test_a_place_put_in_two_countries_is_no_other_happening():
+    twin = unit(telling("b", place=Where("Korva", PlacePrecision.TOWN, "YE")))
+    assert compare(unit(telling("a")), twin).same
+
+
+def test_a_house_that_reports_on_another_day_tells_of_something_else():
+    one, next_day = outline(publisher="Korva Post"), outline(publisher="Korva Post", published=DAY + timedelta(days=1))
+    assert leads.later(one, next_day)[0] > 0 > leads.WEIGHTS["later"]
+    assert leads.later(one, outline(publisher="Korva Post")) is None
+    assert leads.later(one, outline(publisher="Selm Times", published=DAY + timedelta(days=1))) is None
+    assert leads.later(outline(publisher=None), outline(publisher=None, published=DAY + timedelta(days=1))) is None
+
+
+def test_leads_of_one_type_are_more_alike():
+    told = gist("a")
+    strike, shelling = (profile(facet("a", type=code), told) for code in ("strike.air", "strike.artillery"))
+    assert leads.types(strike.fact, strike.fact)[0] == 1.0
+    assert leads.types(strike.fact, shelling.fact) is None
+
+
+def test_the_figures_of_what_is_told_first_are_compared():
+    told = gist("a")
+    few, many = (profile(facet("a", counts=Counts(killed=Count(dead, dead))), told) for dead in (4, 40))
+    assert leads.losses(few.fact, few.fact)[0] > 0 > leads.losses(few.fact, many.fact)[0]
+
+
+def test_each_side_tells_a_fight_as_its_own():
+    told = gist("a")
+    ours = profile(facet("a", type="battle.clash", side_a=(REGIME,), side_b=(REBELS,)), told)
+    theirs = profile(facet("b", type="battle.clash", side_a=(REBELS,), side_b=(REGIME,)), told)
+    assert doers(ours.fact, theirs.fact)[0] > 0
+    raid = profile(facet("a", side_a=(REGIME,), side_b=(REBELS,)), told)
+    answer = profile(facet("b", side_a=(REBELS,), side_b=(REGIME,)), told)
+    assert doers(raid.fact, answer.fact)[0] < 0
 
 
 def test_names_that_every_report_holds_are_no_names():

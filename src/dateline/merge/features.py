@@ -17,6 +17,7 @@ EARTH_KM = 6371.0
 SAME_KM, NEAR_KM, SAME_AREA_KM = 2.0, 15.0, 60.0
 VAGUE_DAYS = 4
 VAGUE = 3  # persons: a lower bound up to this, without an upper one, is what the codebook makes of "several"
+MOST_OF_FIGURES = 2.6  # points that the same figure gives
 NEVER = -8.0  # outweighs everything but a copied text
 
 
@@ -109,13 +110,16 @@ ANYBODY = frozenset({"civilians", "people"})
 
 
 def doers(one: Fact, other: Fact) -> Point | None:
-    """Compare who did it, through the wider bodies that an actor belongs to."""
+    """Compare who did it, through the wider bodies that an actor belongs to; each side tells a fight as its own."""
     if not one.kinds or not other.kinds:
         return None
     shared = one.side_a & other.side_a
     if shared:
         return 0.8, f"both by {min(shared, key=lambda name: (len(name), name))}"
-    if not one.side_a.isdisjoint(other.side_b) and not one.side_b.isdisjoint(other.side_a):
+    exchanged = (one.side_a & other.side_b, one.side_b & other.side_a)
+    if any(exchanged) and family(one.type) == family(other.type) == "battle":
+        return 0.8, f"both fought by {min(exchanged[0] | exchanged[1], key=lambda name: (len(name), name))}"
+    if all(exchanged):
         return -2.0, "sides exchanged"
     if one.kinds.isdisjoint(other.kinds) and any(pair & one.kinds and pair & other.kinds for pair in OPPOSED):
         return -2.5, "by the other side"
@@ -139,7 +143,7 @@ def _toll(field: str, here: Count | None, there: Count | None) -> Point | None:
         return None
     first, second = sorted((here.low or here.high or 0, there.low or there.high or 0))
     if first == second:
-        return min(2.6, 0.6 + 0.6 * log(1 + first)), f"both {first} {field}"
+        return min(MOST_OF_FIGURES, 0.6 + 0.6 * log(1 + first)), f"both {first} {field}"
     ratio = (second + 2) / (first + 2)
     return (
         (0.3, f"{first} and {second} {field}")
@@ -170,4 +174,4 @@ def word(one: Profile, other: Profile) -> Point | None:
 
 BESIDES = (words, word)  # where the events have to carry it alone
 FEATURES: tuple[Callable[[Fact, Fact], Point | None], ...] = (time, place, kind, doers, victims, tolls)
-MOST = 1.5 + 2.0 + 0.7 + 0.8 + 0.5 + 2.6  # points that all of them can give
+MOST = 1.5 + 2.0 + 0.7 + 0.8 + 0.5 + MOST_OF_FIGURES  # points that all of them can give

@@ -7,6 +7,7 @@ from math import sqrt
 
 from dateline.gazetteer.normal import loose, sound
 from dateline.lexicon.commonness import weight
+from dateline.lexicon.publishers import house
 from dateline.model import Gist
 
 HEARD = 3  # letters; what is shorter sounds like too much else
@@ -78,6 +79,11 @@ class Outline:
         """Return the days of the report."""
         published = self.gist.published
         return days(published.toordinal() if published else None, tuple([day.toordinal() for day in self.gist.days]))
+
+    @cached_property
+    def house(self) -> str:
+        """Return the house of the publisher, '' when it is not known."""
+        return house(self.gist.publisher) if self.gist.publisher else ""
 
     @cached_property
     def figures(self) -> Figures:

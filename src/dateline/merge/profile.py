@@ -9,6 +9,7 @@ from dateline.model import ActorKind, Count, DatePrecision, Facet, Gist, Party, 
 
 POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 AREAS = frozenset({PlacePrecision.ADMIN2, PlacePrecision.ADMIN1})
+NIGHT = 1  # days from the first to the last
 # Families whose words are used for one another: a raid is "the attack", a shelling with dead "the killing".
 RELATED = (
     frozenset({"strike", "attack"}),
@@ -38,6 +39,11 @@ class Fact:
     side_a: frozenset[str]
     side_b: frozenset[str]
     kinds: frozenset[ActorKind]  # of side_a
+
+    @property
+    def long(self) -> bool:
+        """Return whether it lasted longer than an operation that goes on overnight."""
+        return self.first is not None and self.last is not None and self.last - self.first > NIGHT
 
 
 fact = lru_cache(maxsize=100_000)(Fact)

@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from dateline.merge.features import BESIDES, FEATURES, MOST
 from dateline.merge.leads import BASE as LEAD_BASE
-from dateline.merge.leads import DAYS, EVENTS, FIGURES, SCENES, WEIGHTS, Point, copied, names
+from dateline.merge.leads import DAYS, EVENTS, FIGURES, FIRSTS, SCENES, TEXTS, WEIGHTS, Point
 from dateline.merge.profile import Fact, Profile
 from dateline.merge.stories import STORIES
-from dateline.merge.unit import Unit
+from dateline.merge.unit import Unit, elsewhere
 
 SAME = 0.0  # above: one happening; the base points below were set with the features, so that nothing is the border
 STORY_BASE, EVENT_BASE = -4.0, -2.5
@@ -69,10 +69,11 @@ def compared(one: Unit, other: Unit, least: float) -> Likeness | None:
 
 
 def _leads(one: Unit, other: Unit, least: float) -> Likeness | None:
-    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+    if elsewhere(one, other):
         return ELSEWHERE if ELSEWHERE.score > least else None
     here, there = one.outline, other.outline
     points = (*_days(here.days, there.days), *_figures(here.figures, there.figures), *_scenes(here.scene, there.scene))
+    points += _firsts(one.profiles[0].fact, other.profiles[0].fact)
     total = sum([value for value, _ in points])
     for feature, worth, most in _OF_TEXTS:
         if found := feature(here, there):
@@ -90,7 +91,7 @@ def _leads(one: Unit, other: Unit, least: float) -> Likeness | None:
 # With the most that is still to come, the base included; a margin for sums of the same numbers in another order.
 _OF_TEXTS = tuple(
     (feature, WEIGHTS[feature.__name__], LEAD_BASE + left + EVENTS * MOST + MARGIN)
-    for feature, left in ((names, WEIGHTS["copied"]), (copied, 0.0))
+    for feature, left in zip(TEXTS, (inf, WEIGHTS["copied"], 0.0), strict=True)
 )
 
 
@@ -105,7 +106,7 @@ def _remembered(features: Iterable[Callable[[T, T], Point | None]]) -> Callable[
     return lru_cache(KEPT)(points)
 
 
-_days, _figures, _scenes = _remembered(DAYS), _remembered(FIGURES), _remembered(SCENES)
+_days, _figures, _scenes, _firsts = _remembered(DAYS), _remembered(FIGURES), _remembered(SCENES), _remembered(FIRSTS)
 
 
 @dataclass(frozen=True, slots=True)

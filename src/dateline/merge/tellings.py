@@ -6,10 +6,15 @@ from math import exp, log
 from dateline.lexicon.commonness import stems
 from dateline.merge.gist import facet, gist
 from dateline.merge.profile import compatible, related
-from dateline.model import Coded, Event, Facet, Gist, Modality, Telling
+from dateline.model import Coded, DatePrecision, Event, Facet, Gist, Modality, Telling
 
 OPENING = 700  # characters: title, slug and first paragraphs, which tell the lead in full
 TOLD = 4  # events that a lead is compared by: its own, and beside them the first of the others
+FRESH, OLD, STALE = (
+    1,
+    6,
+    0.3,
+)  # days that news takes, beyond which it is background, beyond which it is no more so; points off a day
 FADING = 500  # characters after which an event is e times less likely to be the lead
 
 
@@ -39,7 +44,16 @@ def _prominence(event: Event, told: Facet, own: Gist) -> float:
     title = set(stems(own.title or ""))
     shared = len(title & set(told.words)) / len(title) if title else 0.0
     violent = not event.type.startswith("strategic")
-    return 3 * exp(-_position(event) / FADING) + 0.3 * toll + 2 * shared + 0.5 * violent
+    early = exp(-_position(event) / FADING)
+    return 3 * early + 0.3 * toll + 2 * shared + 0.5 * violent - STALE * min(OLD, _age(event, own))
+
+
+def _age(event: Event, own: Gist) -> int:
+    """Return how many days before publication an event was over, 0 when nothing says so: what is older is background."""
+    last = event.date.end or event.date.start
+    if last is None or own.published is None or event.date.precision is not DatePrecision.DAY:
+        return 0
+    return max(0, (own.published - last).days - FRESH)
 
 
 def _position(event: Event) -> int:

@@ -11,13 +11,14 @@ from dateline.model import Telling
 
 @dataclass(frozen=True)
 class Unit:
-    """A telling with the profiles of its facets, and of those with what its report tells beside them, and their countries."""
+    """A telling with the profiles of its facets, and of those with what its report tells beside them, and where those lie."""
 
     telling: Telling
     outline: Outline
     profiles: tuple[Profile, ...]
     opening: tuple[Profile, ...]
     countries: frozenset[str]
+    places: frozenset[str]
 
     @cached_property
     def keys(self) -> Keys:
@@ -35,4 +36,12 @@ def unit(telling: Telling) -> Unit:
     own, beside = (tuple(profile(facet, telling.gist) for facet in some) for some in (telling.facets, telling.beside))
     opening = (*own, *beside)
     countries = frozenset(one.facet.place.country for one in opening if one.facet.place.country)
-    return Unit(telling, Outline(telling.gist), own, opening, countries)
+    places = frozenset(name for one in opening for name in one.fact.names)
+    return Unit(telling, Outline(telling.gist), own, opening, countries, places)
+
+
+def elsewhere(one: Unit, other: Unit) -> bool:
+    """Return whether two tell of other countries, and of no place by one name, which may be one place put in two of them."""
+    if not one.countries or not other.countries or not one.countries.isdisjoint(other.countries):
+        return False
+    return one.places.isdisjoint(other.places)
