@@ -44,7 +44,7 @@ postgres:
 chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
 
-# Pictures of the pages for the documents; no test run makes them.
+# Pictures of the pages for the documents; the tests of the pages take those anew that differ.
 screenshots: .venv/ready chromium web
 	$(RUN)/python scripts/take_screenshots.py
 

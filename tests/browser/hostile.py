@@ -3,6 +3,8 @@
 EVENT = "Gunmen killed seven villagers in an attack on the village of Tawila in North Darfur on Monday, police said."
 PWNED = "window.pwned = (window.pwned || 0) + 1"  # the tests look for it
 
+NAME = f"<img src=x onerror='{PWNED}'><script>{PWNED}</script>\u202edewohs\u202c"  # of a place, an actor, a source, a person
+
 
 def _report(key, title, text=EVENT, **more):
     return {

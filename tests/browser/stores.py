@@ -9,9 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
-from hostile import REPORTS
+from hostile import NAME, REPORTS
 from serving import dateline
 
+from dateline.judging import judge
 from dateline.merging import settle
 from dateline.model import (
     Count,
@@ -23,6 +24,7 @@ from dateline.model import (
     Member,
     PlacePrecision,
     Span,
+    Verdict,
     Victims,
     Voice,
     When,
@@ -122,6 +124,28 @@ def raid(number):
         url=f"https://wire.example/{number}",
     )
     return replace(coded, report=report, events=(moved,))
+
+
+def hostile_store(where):
+    """Keep a raid of which everybody and everything has a hostile name, accepted and noted by somebody of such a name."""
+    coded = raid(1)
+    (event,) = coded.events
+    event = replace(
+        event,
+        place=replace(event.place, name=NAME, admin1=f"Province {NAME}"),
+        side_a=(replace(event.side_a[0], name=f"Army {NAME}", actor_id=None),),
+        side_b=(replace(event.side_b[0], name=f"People {NAME}", actor_id=None),),
+        claims=tuple(replace(one, speaker=f"Speaker {NAME}") for one in event.claims),
+    )
+    report = replace(
+        coded.report, title=f"Title {NAME}", publisher=f"Publisher {NAME}", original_source=f"Agency {NAME}"
+    )
+    with Store(where) as store:
+        store.add_all([replace(coded, report=report, events=(event,))])
+        settle(store)
+        (one,) = store.incidents()
+        judge(store, Verdict.ACCEPT, [one.id], f"Ana {NAME}")
+        store.notes.add(event.id, f"Ben {NAME}", f"Note {NAME}")
 
 
 def span_of(text, words):

@@ -1,8 +1,13 @@
 """What a hostile report says is shown as text, and nothing of it runs, hides or turns the page around."""
 
+from urllib.parse import quote
+
 import pytest
 from hostile import REPORTS
 from playwright.sync_api import expect
+from stores import hostile_store
+
+from conftest import served
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +63,52 @@ def test_reports_are_isolated_from_the_words_around_them(samples, hostile, visit
     page = visit(samples, f"/incident/{hostile[0]['id']}")
     expect(page.locator("h1 bdi")).to_be_visible()
     assert page.locator(".piece .text p").first.get_attribute("dir") == "auto"
+
+
+LISTS = ("/", "/review", "/actors", "/network", "/places", "/sources", "/method")
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_no_screen_runs_or_obeys_what_reports_say(samples, hostile, visit, path):
+    page = visit(samples, path)
+    expect(page.get_by_role("heading", level=1)).to_be_attached()
+    expect(page.locator("[aria-busy='true']")).to_have_count(0, timeout=60_000)
+    harmless(page)
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory):
+    """Yield a server on an incident of which everything has a hostile name."""
+    yield from served(tmp_path_factory.mktemp("named"), hostile_store)
+
+
+def harmless(page):
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("main img, main script, main [onerror], main a[href^='javascript']").count() == 0
+    assert page.evaluate("document.body.textContent.search(/[\\u202a-\\u202e\\u2066-\\u2069]/)") == -1
+
+
+def addresses(named):
+    one = named.incidents()[0]["id"]
+    actor, place = (named.get(f"/{what}")["items"][0]["id"] for what in ("actors", "places"))
+    return [f"/incident/{one}", f"/actors/{quote(actor, safe='')}", f"/places/{quote(place, safe='')}", *LISTS]
+
+
+def test_hostile_names_of_anybody_and_anything_are_text_on_every_screen(named, visit):
+    page = visit(named, "/method")
+    showing = 0
+    for path in addresses(named):
+        page.goto(named.page(path))
+        expect(page.get_by_role("heading", level=1)).to_be_attached()
+        expect(page.locator("[aria-busy='true']")).to_have_count(0, timeout=60_000)
+        harmless(page)
+        showing += page.get_by_text("<img src=x onerror").count() > 0
+    assert showing >= len(LISTS)  # all but what names nobody
+
+
+def test_notes_and_who_wrote_them_are_text(named, visit):
+    page = visit(named, addresses(named)[0])
+    expect(page.get_by_text("Note <img src=x").first).to_be_visible()
+    expect(page.get_by_text("Ben <img src=x").first).to_be_visible()
+    expect(page.get_by_text("Ana <img src=x").first).to_be_visible()
+    harmless(page)

@@ -3,6 +3,7 @@
 import { get } from "../lib/api";
 import { dayNumber } from "../lib/format";
 import type { Listed } from "../lib/types";
+import { clipped } from "../lib/words";
 
 interface Week {
   week: string;
@@ -57,5 +58,6 @@ export function changes(weeks: Heard[], first: number, last: number): string | n
 }
 
 function few(names: string[]): string {
-  return names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
+  const told = names.slice(0, 3).map((name) => clipped(name, 60)).join(", ");
+  return names.length > 3 ? `${told} and ${names.length - 3} more` : told;
 }

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, true
+from sqlalchemy import ColumnElement, Connection, case, func, select, true
 
 from dateline.model import DatePrecision
 from dateline.store.keyset import chunks
@@ -95,6 +95,16 @@ class Survey:
             .group_by(_NAME, reports.c.published, incidents.c.date_start)
         )
         return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+
+    def words(self) -> dict[str | None, list[tuple[str | None, int]]]:
+        """Return for each publisher on whose word how many of its reports are, most first; None is its own."""
+        word = case((reports.c.original_source != _NAME, reports.c.original_source))
+        query = select(_NAME, word, func.count()).group_by(_NAME, word)
+        found: dict[str | None, list[tuple[str | None, int]]] = {}
+        with self._reading() as connection:
+            for name, whose, number in connection.execute(query):
+                found.setdefault(name, []).append((whose, number))
+        return {name: sorted(of, key=lambda one: (-one[1], one[0] or "")) for name, of in found.items()}
 
     def publishers(self) -> dict[str | None, dict[str, int]]:
         """Return for each publisher, None for those without a name, how many reports came to which end."""

@@ -9,7 +9,8 @@ from starlette.responses import Response
 from dateline.analysis import coverage
 from dateline.api.answers import answer, send
 from dateline.api.desk import AtDesk
-from dateline.api.shapes_more import CoverageWeeks, Lags, Sources
+from dateline.api.shapes_more import CoverageWeeks, Lags
+from dateline.api.shapes_sources import SourcesHeard
 from dateline.lexicon.publishers import house
 from dateline.model import Rating
 from dateline.store.text import folded
@@ -17,17 +18,20 @@ from dateline.store.text import folded
 router = APIRouter(tags=["sources"])
 
 
-@router.get("/sources", response_model=Sources)
+@router.get("/sources", response_model=SourcesHeard)
 def sources(request: Request, desk: AtDesk) -> Response:
-    """Publishers: their house, how many reports came to which end, when they were heard, gaps, and how people rate them."""
+    """Publishers: their house, on whose word they report, what became of it, when they were heard, gaps, and how people rate them."""
     store, survey = desk.store, desk.store.survey
     ratings = store.ratings("source")
 
     def made() -> dict[str, Any]:
         heard = {one.name: one for one in coverage.sources(survey.published())}
         known = sorted(survey.publishers().items(), key=lambda one: (one[0] is None, one[0] or ""))
+        words = survey.words()
         items = [
-            _source(name, states, heard.get(name or ""), ratings.get(folded(name or ""))) for name, states in known
+            _source(name, states, heard.get(name or ""), ratings.get(folded(name or "")))
+            | {"words": [{"name": word, "reports": number} for word, number in words[name]]}
+            for name, states in known
         ]
         return {"items": items, "next": None}
 
