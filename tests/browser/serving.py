@@ -63,7 +63,9 @@ class Server:
             self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=env)  # noqa: S603
         line = self.process.stdout.readline()
         found = re.search(r"http://\S+?:\d+\S*?(?:#token=(\S+))?\s", line)
-        assert found, f"the server said {line!r} in place of its address"
+        if not found:
+            self.stop()
+            raise AssertionError(f"the server said {line!r} in place of its address")
         self.token = found[1] or ""
         self._await()
         return self

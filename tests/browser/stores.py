@@ -71,11 +71,19 @@ NEARBY = {
     "publisher": "Plateau Post",
 }
 
+NOBODY = {
+    "id": "nobody",
+    "title": "Shelling hits market of Moundou, none killed",
+    "text": "Shelling hit the market of Moundou in Chad on Tuesday but nobody was killed, police said.",
+    "published": "2025-05-07",
+    "publisher": "Plateau Post",
+}
+
 
 def sample_store(where):
-    """Code the samples, the week, what happened so many km from a town, and the hostile reports."""
+    """Code the samples, the week, what happened so many km from a town or hurt nobody, and the hostile reports."""
     more = where.with_name("more.jsonl")
-    more.write_text("".join(json.dumps(one) + "\n" for one in (*REPORTS, NEARBY)), encoding="utf-8")
+    more.write_text("".join(json.dumps(one) + "\n" for one in (*REPORTS, NEARBY, NOBODY)), encoding="utf-8")
     dateline("add", ROOT / "samples", ROOT / "samples/week", more, "--db", where)
 
 

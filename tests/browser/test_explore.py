@@ -157,6 +157,33 @@ class TestByKeys:
         expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
 
 
+LOOK = """(one) => {
+    const shown = getComputedStyle(one);
+    return [shown.fontStyle, shown.borderBottomStyle, shown.backgroundColor, shown.color].join();
+}"""
+INK_AT_FOOT = """(x) => {
+    const canvas = document.querySelector('.chart canvas'), ratio = devicePixelRatio;
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(Math.round((x - 4) * ratio), canvas.height - Math.round(17 * ratio), 9 * ratio, 4 * ratio);
+    return data.some((value, at) => at % 4 === 3 && value > 60);
+}"""
+
+
+def point_at(visit, samples, monday):
+    """Return a page whose pointer is on a week of the timeline, and how far right in the chart that is."""
+    page = visit(samples, f"/?since={monday}&until={monday}")
+    expect(headline(page)).to_contain_text(" of ")
+    thumb = page.get_by_role("slider", name="First day").bounding_box()
+    page.goto(samples.page("/"))
+    expect(headline(page)).to_have_text(re.compile(r"^\d+ incidents"))
+    expect(page.locator(".said")).to_contain_text("undated")
+    box = page.locator(".chart canvas").bounding_box()
+    right = thumb["x"] + thumb["width"] / 2 + 3 - box["x"]
+    page.mouse.move(box["x"] + right, box["y"] + 15)
+    return page, right
+
+
 class TestWhatIsNotThere:
     def test_no_incident_that_fits_is_told_apart_from_a_failure(self, visit, samples):
         page = visit(samples, "/?killed=9999999")
@@ -176,6 +203,34 @@ class TestWhatIsNotThere:
         page.unroute("**/incidents/columns*")
         page.get_by_role("button", name="Try again").click()
         expect(page.get_by_role("alert")).to_have_count(0)
+
+    def test_zero_no_figure_and_failed_look_different(self, page, visit, samples, watch):
+        watch.allowed.append("503")
+        zero = visit(samples, "/?place=Moundou").locator("[role=option] .figures .none")
+        expect(zero).to_have_text("none killed, as reported")
+        page.route("**/incidents/columns*", lambda route: route.fulfill(status=503, json={"title": "Busy"}))
+        silent = page.locator("[role=option] .figures .silent").first
+        looks = {zero.evaluate(LOOK), silent.evaluate(LOOK)}
+        page.get_by_label("Place").fill("Khartoum")
+        page.keyboard.press("Enter")
+        failed = page.get_by_role("alert")
+        expect(failed).to_contain_text("failed to load")
+        assert len({*looks, failed.evaluate(LOOK)}) == 3
+
+    def test_days_without_a_report_are_hatched_and_called_not_covered(self, visit, samples):
+        weeks = samples.get("/analysis/coverage")["items"]
+        silent = next(one["week"] for one in weeks if one["reports"] == 0)
+        page, right = point_at(visit, samples, silent)
+        assert page.evaluate(INK_AT_FOOT, right)
+        expect(page.locator(".said")).to_contain_text("not covered, which is not calm")
+
+    def test_where_many_sources_came_or_went_the_timeline_says_so(self, visit, samples):
+        weeks = samples.get("/analysis/coverage")["items"]
+        every = len({name for one in weeks for name in one["began"]})
+        marked = [one for one in weeks[1:-1] if len(one["began"]) + len(one["ended"]) >= max(3, 0.15 * every)]
+        assert marked
+        page, _ = point_at(visit, samples, marked[-1]["week"])
+        expect(page.locator(".said")).to_contain_text("coverage changed")
 
     def test_silence_is_not_zero(self, page):
         expect(page.get_by_text("No figure given").first).to_be_visible()
