@@ -115,6 +115,7 @@ def test_sources_tell_when_they_were_heard_and_coverage_who_began(reader):
     sources = {one["name"]: one for one in reader.get(f"{API}/sources").json()["items"]}
     assert (sources["Wire One"]["reports"], sources["Wire One"]["first"]) == (2, "2024-06-02")
     assert sources["Wire One"]["gaps"] == []
+    assert sum(one["reports"] for one in sources["Wire One"]["words"]) == sources["Wire One"]["reports"]
     weeks = reader.get(f"{API}/analysis/coverage").json()["items"]
     assert weeks[0]["began"] == ["Wire One"]
     assert weeks[-1]["began"] == ["Daily Two"]

@@ -73,7 +73,13 @@ def test_sources_tell_how_late_they_report_and_when_they_were_silent(samples, vi
     most = max(one["events"] for one in told)
     expect(late.locator("li").first).to_contain_text(f"{most} events")
     heard = [one for one in samples.get("/sources")["items"] if one["first"]]
-    expect(page.get_by_role("region", name="Publishers").locator("td svg")).to_have_count(len(heard))
+    table = page.get_by_role("region", name="Publishers")
+    expect(table.locator("td svg")).to_have_count(len(heard))
+    repeating = next(one for one in heard if any(word["name"] for word in one["words"]))
+    row = table.get_by_role("row", name=repeating["name"])
+    expect(row.first).to_contain_text(next(word["name"] for word in repeating["words"] if word["name"]))
+    for name in ("Same house as", "On whose word", "Failed", "Last heard", "When heard, and gaps", "Reliability"):
+        expect(table.get_by_role("columnheader", name=name)).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [(390, 844), (680, 450)], ids=["phone", "zoom-200"])
