@@ -4,7 +4,7 @@ UV := .venv/bin/uv
 RUN := .venv/bin
 FILES ?=
 PAGE := src/dateline/web/static/index.html
-# for train: news items, judged items and messages, the three files that scripts/train_events.py reads
+# for train: news items, judged items, messages and articles, the four files that scripts/train_events.py reads
 ITEMS ?=
 
 .PHONY: demo test web lint type layers unit postgres chromium screenshots gate docs train bench clean

@@ -1,7 +1,8 @@
-"""Train the scorer of drafted events (python scripts/train_events.py ITEMS.jsonl JUDGED.jsonl MESSAGES.jsonl).
+"""Train the scorer of drafted events (python scripts/train_events.py ITEMS.jsonl JUDGED.jsonl MESSAGES.jsonl ARTICLES.jsonl).
 
 It reads the corpus of this project, its test third left out, the judged news items (the files that train_relevance.py reads), and messages with
-templates of the message understanding conferences, which count less: their answer keys leave out what the codebook holds. Every draft of a
+templates of the message understanding conferences, which count less: their answer keys leave out what the codebook holds, and news articles with
+their gold in one row each. Every draft of a
 report is an example, those that the rules refuse or hold for plans and history too; it is right if it pairs with an actual event of the gold, as
 `dateline eval` pairs them: those that stand first, then the others with what is left; of a message, if it answers a key. The relevance of each
 text comes from a model that has not seen it. Prints how trees that have not seen a fifth of the reports judge it, for each fifth in turn; then
@@ -28,8 +29,9 @@ from dateline.evaluation.suite import Case
 from dateline.evaluation.telling import Telling, from_event
 from dateline.evaluation.templates import INCIDENTS, OPTIONAL_TYPES
 from dateline.extract.learned.relevance import OPENING, features, probability
+from dateline.model import Report
 from dateline.pipeline import drafted
-from dateline.resolve.traits import traits
+from dateline.resolve.traits import Seen, traits
 from dateline.resolve.verify import verified
 from dateline.trees import Trees
 
@@ -59,6 +61,20 @@ def corpus() -> list[GoldReport]:
     return [case.answer for case in cases if int.from_bytes(case.answer.id.encode(), "big") % 3]
 
 
+def article_drafts(articles: Sequence[GoldReport], first: int) -> Iterator[Example]:
+    """Yield every draft of news articles, numbered from `first`."""
+    told = drafted(as_read(article.report) for article in articles)
+    for number, (answer, (report, drafts)) in enumerate(zip(articles, told, strict=True), start=first):
+        yield from _judged(answer, number, report, drafts)
+
+
+def _judged(answer: GoldReport, number: int, report: Report, drafts: Sequence[Seen]) -> Iterator[Example]:
+    """Yield the drafts of a report with whether its gold has them."""
+    found = [from_event(verified(s.event, report.text), report.text, answer.report.text) for s in drafts]
+    right = paired(actual(answer.events), found, [s.draft.stands for s in drafts])
+    yield from (Example(traits(s), number, r, s.draft.stands) for s, r in zip(drafts, right, strict=True))
+
+
 def topic_of(known: Sequence[RelevanceExample]) -> Callable[[str], float]:
     """Return the relevance of texts by a model trained on these examples and no others."""
     weights, bias = train(known)
@@ -73,10 +89,7 @@ def report_examples(answers: Sequence[GoldReport], items: Sequence[RelevanceExam
         held = range(fold, len(answers), FOLDS)
         told = drafted((as_read(answers[number].report) for number in held), topic)
         for number, (report, drafts) in zip(held, told, strict=True):
-            answer = answers[number]
-            found = [from_event(verified(s.event, report.text), report.text, answer.report.text) for s in drafts]
-            right = paired(actual(answer.events), found, [s.draft.stands for s in drafts])
-            yield from (Example(traits(s), number, r, s.draft.stands) for s, r in zip(drafts, right, strict=True))
+            yield from _judged(answers[number], number, report, drafts)
 
 
 def item_drafts(judged: Sequence[dict], topic: Callable[[str], float], first: int) -> Iterator[Example]:
@@ -147,7 +160,9 @@ def main() -> None:
     found = list(report_examples(answers, item_examples(items, verdicts)))
     others = item_examples((item for item in items if item["id"] not in verdicts), {})
     found += item_drafts(judged, topic_of([*own_examples(), *others]), len(answers))
-    found += message_drafts(load_messages([Path(sys.argv[3])]), len(answers) + len(judged))
+    articles = [case.answer for case in load_together([Path(sys.argv[4])])]
+    found += article_drafts(articles, len(answers) + len(judged))
+    found += message_drafts(load_messages([Path(sys.argv[3])]), len(answers) + len(judged) + len(articles))
     told, right = across(found), np.array([one.right for one in found])
     message = np.array([one.weight < 1 for one in found])
     stands = np.array([one.stands for one in found])
