@@ -8,44 +8,21 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from dateline.errors import DatelineError
+from dateline.layouts.event import EVENT
 from dateline.layouts.own import OWN
-from dateline.model import COUNT_FIELDS, Coded, Event
+from dateline.model import Coded, Event
 from dateline.outputs.export import Item
 
 if TYPE_CHECKING:
     import geopandas
     import pandas as pd
 
-TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}
+TYPES[list] = pa.list_(pa.string())
 DAYS = ("date_start", "date_end")  # columns of days, which the export writes as text
 WGS84 = 4326
-_NAMES = pa.list_(pa.string())
-_EVENT = pa.schema(
-    [
-        ("event_id", pa.string()),
-        ("report_id", pa.string()),
-        ("type", pa.string()),
-        ("modality", pa.string()),
-        ("date_start", pa.date32()),
-        ("date_end", pa.date32()),
-        ("date_precision", pa.string()),
-        ("place", pa.string()),
-        ("place_precision", pa.string()),
-        ("country", pa.string()),
-        ("admin1", pa.string()),
-        ("admin2", pa.string()),
-        ("latitude", pa.float64()),
-        ("longitude", pa.float64()),
-        ("side_a", _NAMES),
-        ("side_b", _NAMES),
-        *((f"{field}_{bound}", pa.int64()) for field in COUNT_FIELDS for bound in ("low", "high")),
-        ("confidence", pa.float64()),
-        ("title", pa.string()),
-        ("publisher", pa.string()),
-        ("url", pa.string()),
-        ("published", pa.date32()),
-    ]
-)
+_OF_REPORT = (("title", pa.string()), ("publisher", pa.string()), ("url", pa.string()), ("published", pa.date32()))
+_EVENT = pa.schema([*((column.name, TYPES[column.type]) for column in EVENT), *_OF_REPORT])
 
 
 def arrow_of_events(coded: Iterable[Coded]) -> pa.Table:
@@ -95,32 +72,5 @@ def _day(value: Any) -> date | None:  # noqa: ANN401  (a cell)
 
 
 def _event_row(coded: Coded, event: Event) -> dict[str, Any]:
-    place, report = event.place, coded.report
-    stated = dict(event.counts.stated())
-    counts = {
-        f"{name}_{bound}": getattr(stated.get(name), bound, None) for name in COUNT_FIELDS for bound in ("low", "high")
-    }
-    return {
-        "event_id": event.id,
-        "report_id": report.id,
-        "type": event.type,
-        "modality": event.modality.value,
-        "date_start": event.date.start,
-        "date_end": event.date.end,
-        "date_precision": event.date.precision.value,
-        "place": place.name,
-        "place_precision": place.precision.value,
-        "country": place.country,
-        "admin1": place.admin1,
-        "admin2": place.admin2,
-        "latitude": place.lat,
-        "longitude": place.lon,
-        "side_a": [party.name for party in event.side_a],
-        "side_b": [party.name for party in event.side_b],
-        **counts,
-        "confidence": event.confidence,
-        "title": report.title,
-        "publisher": report.publisher,
-        "url": report.url,
-        "published": report.published,
-    }
+    told = {name: getattr(coded.report, name) for name, _ in _OF_REPORT}
+    return {column.name: column.value(event) for column in EVENT} | told

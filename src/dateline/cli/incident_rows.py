@@ -11,7 +11,7 @@ from dateline.serial import incident_record
 TABLE_COLUMNS = ("date", "place", "what", "killed", "status", "voices", "reports", "id")
 CSV_COLUMNS = (
     *("id", "type", "status", "date_start", "date_end", "date_precision"),
-    *("place", "place_precision", "country", "admin1", "lat", "lon", "side_a", "side_b"),
+    *("place", "place_precision", "country", "admin1", "latitude", "longitude", "side_a", "side_b"),
     *(f"{field}_{part}" for field in COUNT_FIELDS for part in ("low", "best", "high")),
     *("independent_sources", "reports"),
 )
@@ -70,8 +70,8 @@ def csv_row(incident: Incident) -> dict[str, Any]:
         "place_precision": place.precision.value,
         "country": place.country,
         "admin1": place.admin1,
-        "lat": place.lat,
-        "lon": place.lon,
+        "latitude": place.lat,
+        "longitude": place.lon,
         "side_a": [side.name for side in incident.side_a],
         "side_b": [side.name for side in incident.side_b],
         **{
