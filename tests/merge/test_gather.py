@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.merge.gather import gather, incidents
@@ -90,6 +90,7 @@ def several_tellings(draw):
     ]
 
 
+@settings(deadline=None)
 @given(several_tellings(), st.randoms(use_true_random=False))
 def test_the_result_depends_neither_on_order_nor_on_repetition(tellings, shuffle):
     again = [*tellings, tellings[0]]

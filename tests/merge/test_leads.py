@@ -104,3 +104,14 @@ def test_events_beside_the_lead_are_compared_too():
     alone = Telling("e2", gist("b"), True, (medics,))
     beside = Telling("e2", gist("b"), True, (medics,), beside=(market,))
     assert compare(unit(lead), unit(beside)).score > compare(unit(lead), unit(alone)).score
+
+
+def test_a_reprint_is_put_with_its_original_whatever_else_is_told():
+    text = (
+        "The jets came at dawn and hit the covered market of the old town twice within minutes, said a baker there. "
+        "Neighbours dug with their hands until the rescuers came with lamps and one small crane from the harbour. "
+        "The governor promised shelter for every family that had lost its house and closed all schools until Monday."
+    )
+    original, reprint = (unit(telling(key, about=gist(key, "Jets hit Korva", text))) for key in "ab")
+    rewrite = unit(telling("c", about=gist("c", "Jets hit Korva", "")))
+    assert compare(original, reprint).score > compare(original, rewrite).score + 2
