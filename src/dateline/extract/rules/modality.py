@@ -177,7 +177,8 @@ def _remembered(hit: Hit) -> Verdict | None:
 
 EXERCISE = re.compile(
     r"\b(?:military exercises?|joint exercises?|exercises? with|drills?|war ?games?|simulated|simulation|make-believe"
-    r"|mock (?:attack|assault|invasion|battle)|rehears\w+|blank rounds|as part of (?:an|the|annual|joint) \w* ?exercises?)\b",
+    r"|(?:during|in|as part of) (?:an|the|annual|joint) (?:\w+ )?exercises?|mock (?:attack|assault|invasion|battle|raid|village|town)"
+    r"|rehears\w+|blank rounds)\b",
     re.IGNORECASE,
 )
 
