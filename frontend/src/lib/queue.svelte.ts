@@ -34,6 +34,8 @@ export class Queue {
   loading = $state(true);
   decided: Decided[] = [];
   #next: string | null = null;
+  /** So many times something was decided or taken back. */
+  #marks = 0;
 
   constructor(
     readonly kind: Kind,
@@ -66,19 +68,27 @@ export class Queue {
     this.loading = false;
   }
 
-  /** Ask for what is left anew: joining or parting incidents changes those that other pairs name. */
-  async renew(): Promise<void> {
-    const here = this.current?.key;
+  /**
+   * Ask for what is left anew: joining or parting incidents changes those that other pairs name.
+   *
+   * Returns false, and changes nothing, when something was decided or taken back meanwhile: what came is older than that.
+   */
+  async renew(): Promise<boolean> {
+    const asked = this.#marks;
     const answer = await get<Listed<Raw>>("/review", { ...this.query, kind: this.kind, limit: PAGE });
+    if (asked !== this.#marks) return false;
+    const here = this.current?.key;
     const fresh = answer.items.map(item);
     const decided = this.items.filter((one) => this.outcomes[one.key]);
     const known = new Set(decided.map((one) => one.key));
     this.items = [...decided, ...fresh.filter((one) => !known.has(one.key))];
     this.#next = answer.next;
     this.at = Math.max(0, this.items.findIndex((one) => one.key === here));
+    return true;
   }
 
   mark(key: string, outcome: Outcome | null): void {
+    this.#marks += 1;
     if (outcome) this.outcomes[key] = outcome;
     else delete this.outcomes[key];
   }
