@@ -60,6 +60,17 @@ def test_z_takes_the_last_decision_back_and_returns_to_it(desk, review):
     assert _accepted(desk) == before
 
 
+def test_z_right_after_a_decision_waits_for_it_to_be_kept(desk, review):
+    title = _current(review)
+    before = _accepted(desk)
+    with review.expect_response(re.compile("/judgements/")) as taken:
+        review.keyboard.press("a")
+        review.keyboard.press("z")
+    assert taken.value.ok
+    expect(review.locator("aside [aria-current='true'] .name")).to_have_text(title)
+    assert _accepted(desk) == before
+
+
 def test_j_and_k_go_through_the_queue(review):
     first = _current(review)
     review.keyboard.press("j")

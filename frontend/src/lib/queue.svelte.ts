@@ -33,6 +33,8 @@ export class Queue {
   failed = $state.raw<unknown>(null);
   loading = $state(true);
   decided: Decided[] = [];
+  /** Done when the last decision is kept or refused. */
+  saving: Promise<unknown> = Promise.resolve();
   #next: string | null = null;
   /** So many times something was decided or taken back. */
   #marks = 0;
