@@ -11,7 +11,7 @@ from dateline.analysis.network import Edge, Network, Node, around, network
 from dateline.api.answers import answer
 from dateline.api.asked import Asked, described
 from dateline.api.desk import Kept
-from dateline.api.shapes_more import ActorPage, Actors, NetworkShown
+from dateline.api.shapes.actors import ActorPage, Actors, NetworkShown
 from dateline.errors import NotHeld
 from dateline.lexicon.countries import country
 from dateline.model import Actor, ActorKind, Incident

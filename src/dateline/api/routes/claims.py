@@ -9,7 +9,7 @@ from dateline.api.answers import answer
 from dateline.api.asked import Cursor, Limit
 from dateline.api.desk import Kept
 from dateline.api.incident_pages import safe_link
-from dateline.api.shapes_more import Claims
+from dateline.api.shapes.claims import Claims
 from dateline.model import Stance
 from dateline.store import ClaimFilter
 

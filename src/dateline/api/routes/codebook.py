@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dateline.api.answers import answer
-from dateline.api.shapes import CodebookShown
+from dateline.api.shapes.codebook import CodebookShown
 from dateline.codebook import load
 from dateline.model import COUNT_FIELDS, DatePrecision, IncidentStatus, PlacePrecision, Stance, Victims
 from dateline.model.where import NEAR_KM

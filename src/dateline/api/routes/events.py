@@ -10,7 +10,7 @@ from dateline.api.answers import answer
 from dateline.api.asked import Cursor, Limit
 from dateline.api.desk import Kept
 from dateline.api.explaining import explained
-from dateline.api.shapes_more import Events, Explanation
+from dateline.api.shapes.events import Events, Explanation
 from dateline.codebook import load
 from dateline.errors import UnknownName
 from dateline.model import Modality

@@ -14,7 +14,7 @@ from dateline.api.answers import answer
 from dateline.api.asked import described, filter_of
 from dateline.api.desk import Kept
 from dateline.api.exporting import items, streamed
-from dateline.api.shapes_more import Manifest, Releases
+from dateline.api.shapes.exports import Manifest, Releases
 from dateline.errors import NotHeld
 from dateline.outputs.export import FORMATS, export, layout_of
 from dateline.store import IncidentFilter

@@ -6,7 +6,9 @@ from starlette.responses import Response
 from dateline.api.answers import answer
 from dateline.api.desk import Kept
 from dateline.api.incident_pages import evidence_of, incident_page, judgement_shown
-from dateline.api.shapes import EvidenceList, History, IncidentDetail
+from dateline.api.shapes.evidence import EvidenceList
+from dateline.api.shapes.incidents import IncidentDetail
+from dateline.api.shapes.judgements import History
 from dateline.judging import history
 
 router = APIRouter(prefix="/incidents", tags=["incidents"])

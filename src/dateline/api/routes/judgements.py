@@ -12,7 +12,7 @@ from dateline.api.callers import Caller, Reviewer
 from dateline.api.desk import AtDesk
 from dateline.api.incident_pages import incident_page, judgement_shown
 from dateline.api.problems import Refusal
-from dateline.api.shapes import Judged, Judging
+from dateline.api.shapes.judgements import Judged, Judging
 from dateline.errors import NotHeld, Overtaken, SourceError, UnknownName
 from dateline.judging import anchor, incident_of, judge, undo
 from dateline.model import COUNT_FIELDS, Incident, Judgement, Role, Verdict

@@ -9,7 +9,8 @@ from starlette.responses import Response
 from dateline.api.answers import send
 from dateline.api.asked import Asked, Cursor, Limit, described
 from dateline.api.desk import AtDesk, Desk
-from dateline.api.shapes import Columns, Count, FacetValue, Summaries, Weeks
+from dateline.api.shapes.incidents import Summaries
+from dateline.api.shapes.lists import Columns, Count, FacetValue, Weeks
 
 router = APIRouter(prefix="/incidents", tags=["incidents"])
 MOST_COLUMNS = 1_000_000

@@ -7,7 +7,7 @@ from dateline import __version__
 from dateline.api.answers import answer
 from dateline.api.callers import AnyCaller
 from dateline.api.desk import AtDesk, Kept
-from dateline.api.shapes import Me, Status
+from dateline.api.shapes.server import Me, Status
 from dateline.model import Role
 
 router = APIRouter(tags=["server"])

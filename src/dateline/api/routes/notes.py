@@ -9,7 +9,7 @@ from starlette.responses import Response
 from dateline.api.answers import answer
 from dateline.api.callers import Reviewer
 from dateline.api.desk import Kept
-from dateline.api.shapes_more import NoteShown, NotesShown
+from dateline.api.shapes.notes import NoteShown, NotesShown
 from dateline.judging import anchor
 from dateline.model import Incident, Note
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from dateline.analysis.territory import Change, control
 from dateline.api.answers import answer
 from dateline.api.desk import Kept
-from dateline.api.shapes_more import PlacePage, Places
+from dateline.api.shapes.places import PlacePage, Places
 from dateline.codebook import load
 from dateline.errors import NotHeld
 from dateline.serial import incident_record

@@ -9,8 +9,7 @@ from dateline.api.answers import answer
 from dateline.api.asked import Cursor, Limit
 from dateline.api.desk import Kept
 from dateline.api.incident_pages import report_shown, safe_link
-from dateline.api.shapes import ReportDetail
-from dateline.api.shapes_more import Reports
+from dateline.api.shapes.reports import ReportDetail, Reports
 
 router = APIRouter(prefix="/reports", tags=["reports"])
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from dateline.api.answers import answer
 from dateline.api.asked import Cursor, described, filter_of
 from dateline.api.desk import Kept
-from dateline.api.shapes_more import Pairs, Queue
+from dateline.api.shapes.review import Pairs, Queue
 from dateline.errors import StoreError
 from dateline.merging import LOOKED_AT, proposals
 from dateline.model import Proposal

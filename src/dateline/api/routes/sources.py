@@ -9,8 +9,7 @@ from starlette.responses import Response
 from dateline.analysis import coverage
 from dateline.api.answers import answer, send
 from dateline.api.desk import AtDesk
-from dateline.api.shapes_more import CoverageWeeks, Lags
-from dateline.api.shapes_sources import SourcesHeard
+from dateline.api.shapes.sources import CoverageWeeks, Lags, SourcesHeard
 from dateline.lexicon.publishers import house
 from dateline.model import Rating
 from dateline.store.text import folded
