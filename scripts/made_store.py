@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 from made_archive import Archive
-from sqlalchemy import Engine, Table
+from sqlalchemy import Engine
 from sqlalchemy import text as sql
 
 from dateline.codebook import load
@@ -25,24 +25,14 @@ from dateline.store.database import address, open_database
 from dateline.store.finders import equip
 from dateline.store.incident_rows import brief_row, incident_row, line_row, name_row, names_of
 from dateline.store.rows import words_row
-from dateline.store.tables import (
-    briefs,
-    incident_names,
-    incident_records,
-    incidents,
-    lines,
-    names,
-    report_words,
-    reports,
-    tellings,
-)
+from dateline.store.tables import DERIVED, incident_records, lines, reports, tellings
 from dateline.store.text import folded
 
 LAST_DAY = date(2024, 12, 31)
 DAYS = 3_650
 GROUPS = 14  # armed groups of a country
 CHUNK = 20_000
-TABLES = (reports, report_words, tellings, incident_records, incidents, briefs, *lines.values(), names, incident_names)
+TABLES = (reports, tellings, incident_records, *DERIVED)
 COLUMNS = {table.name: [column.name for column in table.columns] for table in TABLES}
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -195,16 +185,16 @@ class Filling:
         row = incident_row(incident, [published]) | {"number": number}
         source = [incident.report_ids[0], f"Outlet {number % 300}", None, record["title"], None, published.isoformat()]
         kept = {"id": incident.id, "record": written, "sources": msgspec.json.encode([source]).decode()}
-        found["incident_records"].append(_ordered(incident_records, kept))
-        found["incidents"].append(_ordered(incidents, row))
+        _put(found, "incident_records", kept)
+        _put(found, "incidents", row)
         brief = brief_row(row, record, {incident.id: [source]})
-        found["briefs"].append(_ordered(briefs, brief))
+        _put(found, "briefs", brief)
         for form, table in lines.items():
-            found[table.name].append(_ordered(table, line_row(form, brief | {"coded": incident.type is not None})))
+            _put(found, table.name, line_row(form, brief | {"coded": incident.type is not None}))
         for name in {*names_of(incident)}:
             if name not in self._names:
                 self._names[name] = len(self._names) + 1
-                found["names"].append(_ordered(names, name_row(name) | {"number": self._names[name]}))
+                _put(found, "names", name_row(name) | {"number": self._names[name]})
             found["incident_names"].append((self._names[name], row["rank"], number))
         self._add_report(found, number, incident.report_ids[0], record, published)
 
@@ -224,14 +214,14 @@ class Filling:
             "folded": folded(body),
             "record": "{}",
         }
-        found["reports"].append(_ordered(reports, told))
+        _put(found, "reports", told)
         found["report_words"].append((number, key, words_row(key, told["folded"])["words"]))
         telling = (number, key[:32], key, True, key[:32], record["id"], b"", "{}")
         found["tellings"].append(telling)
 
 
-def _ordered(table: Table, row: dict[str, Any]) -> tuple[Any, ...]:
-    return tuple(map(row.get, COLUMNS[table.name]))
+def _put(found: Rows, table: str, row: dict[str, Any]) -> None:
+    found[table].append(tuple(map(row.get, COLUMNS[table])))
 
 
 def fill(where: str, number: int, tell: Callable[[int], None] = lambda _done: None) -> None:

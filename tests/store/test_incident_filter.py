@@ -129,25 +129,29 @@ def test_a_filter_asks_for_all_it_names_the_latest_first(store, pairs, names):
     assert days == sorted(days, reverse=True)
 
 
-def test_pages_follow_each_other_without_gap_or_double(where):
-    many = {
-        made.id: made
-        for number in range(47)
-        for made in [incident(str(number), date=When.day(DAY - timedelta(days=number % 5)) if number % 9 else When())]
-    }
+@pytest.mark.parametrize(
+    "pairs", [{}, {"actor": "sy-armed-forces"}, {"place": "darim"}, {"place": "darim", "since": "2000-01-01"}]
+)
+def test_pages_follow_each_other_without_gap_or_double(where, pairs):
+    dates = [When.day(DAY - timedelta(days=number % 5)) if number % 9 else When() for number in range(47)]
+    places = [{}, {"place": Where("Old Darim", PlacePrecision.TOWN, "SY", "Darim", "Darim of the Hills")}]
+    made = [incident(str(number), date=day, **places[number % 2]) for number, day in enumerate(dates)]
+    wanted = IncidentFilter.of(pairs)
+    many = {one.id for one in made if one.date.start or "since" not in pairs}
     with Store(where) as store:
         with store._writing() as connection:
-            put_incidents(connection, many.values())
-        whole, end = store.page(limit=47)
+            put_incidents(connection, made)
+        whole, end = store.page(wanted, limit=47)
         assert end is None
         pages, cursor = [], None
         while True:
-            rows, cursor = store.page(cursor=cursor, limit=10)
+            rows, cursor = store.page(wanted, cursor, limit=10)
             pages += rows
             if cursor is None:
                 break
     assert pages == whole
-    assert {row["id"] for row in pages} == set(many)
+    assert len(pages) == len(many)
+    assert {row["id"] for row in pages} == many
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "ä", "AAAA", "MTIz", "OTk5OTk5OTk5OSBh", "\x00", "%", "=" * 1000])

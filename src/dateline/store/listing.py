@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Row, Table, and_, cast, func, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Connection, Row, Table, cast, func, select
 
 from dateline.errors import SourceError
 from dateline.layouts.finished import mark
@@ -47,12 +47,11 @@ class Listing(Opened):
         """
         if not 1 <= limit <= MOST:
             raise SourceError(f"a page has 1 to {MOST} incidents, not {limit}")
-        after = None if cursor is None else _behind(*_place(cursor))
+        after = None if cursor is None else _place(cursor)
         with self._reading() as connection:
             found: list[Row[int, str]] = []
-            for query in planned(connection, wanted, incidents.c.rank, incidents.c.id):
-                behind = query if after is None else query.where(after)
-                found += connection.execute(behind.limit(limit + 1 - len(found)))
+            for query in planned(connection, wanted, after):
+                found += connection.execute(query.limit(limit + 1 - len(found)))
                 if len(found) > limit:
                     break
             ids = [row.id for row in found[:limit]]
@@ -211,10 +210,6 @@ def _week_order(row: tuple[Any, ...]) -> tuple[date, str, str]:
 
 def _cursor(row: Any) -> str:  # noqa: ANN401  (SQLAlchemy's row)
     return urlsafe_b64encode(f"{row.rank} {row.id}".encode()).decode().rstrip("=")
-
-
-def _behind(rank: int, key: str) -> ColumnElement[bool]:
-    return and_(incidents.c.rank >= rank, tuple_(incidents.c.rank, incidents.c.id) > tuple_(rank, key))
 
 
 def _place(cursor: str) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, func, select, tuple_, union, union_all
 
 from dateline.store.asked import Axis
 from dateline.store.database import POSTGRES
@@ -30,21 +30,31 @@ from dateline.store.text import folded, words_of
 
 FEW = 5_000  # incidents that are looked up and sorted in some 15 ms
 NAMES = 500  # names that one query takes
+APART = 8  # names of which each is gone along by itself
 _INDEXED = frozenset(
     "type country admin1 since killed injured missing abducted arrested displaced voices reports status review source".split()  # noqa: SIM905
 )
 _IN_LISTS = frozenset({"uncoded", "since", "until", "date_precision", "precision", "voices", "reports", "killed"})
+# SQLite does not think of an index that held nothing when it was last counted.
+_AMONG_LASTING = (incidents, "INDEXED BY ix_incidents_lasting", "sqlite")
 _IN_WEEKS = frozenset({"uncoded", "type", "country", "admin1", "since", "until", "killed"})
 Condition = ColumnElement[bool]
+Place = tuple[int, str]  # in lists: a rank, and among those of one rank an id
+Query = Select[tuple[int, str]] | CompoundSelect[tuple[int, str]]
 
 
-def planned(connection: Connection, wanted: IncidentFilter, *columns: ColumnElement[Any]) -> Iterator[Select[Any]]:
-    """Yield queries of these columns which together, one after the other, give the incidents asked for, the latest first."""
+def planned(connection: Connection, wanted: IncidentFilter, after: Place | None = None) -> Iterator[Query]:
+    """Yield queries which together, one after the other, give the places of the incidents asked for, the latest first.
+
+    `after` is a place behind which all of them lie.
+    """
     names = {field: _few_names(connection, numbers) for field, numbers in named(wanted).items()}
     asked = dict(conditions(wanted))
-    plan = _Plan(connection, columns, asked | dict(one_by_one(wanted, names)))
+    plan = _Plan(connection, asked | dict(one_by_one(wanted, names)), after)
     for field, counted, numbers in _rarities(connection, wanted, asked, names):
         if _is_few(connection, counted, stepwise=not field):
+            if field in names:
+                break  # each stretch is then gone along by name
             yield plan.among(field, numbers)
             return
     for stretch in _stretches(wanted):
@@ -53,28 +63,70 @@ def planned(connection: Connection, wanted: IncidentFilter, *columns: ColumnElem
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is asked for: which columns, and by field the conditions, each quick for one incident at a time."""
+    """What is asked for: by field the conditions, each quick for one incident at a time, and behind which place."""
 
     connection: Connection
-    columns: tuple[ColumnElement[Any], ...]
     singly: Mapping[str, Condition]
+    after: Place | None
 
     def among(self, field: str, numbers: Select[Any], *more: Condition) -> Select[Any]:
         """Return the query of those among a few; `field` is the condition that holds of all of these."""
-        others = [condition for name, condition in self.singly.items() if name != field]
-        query = select(*self.columns).where(incidents.c.number.in_(numbers), *others, *more)
+        others = [*self._others(field), *more, *self._behind(incidents.c.rank)]
+        query = select(incidents.c.rank, incidents.c.id).where(incidents.c.number.in_(numbers), *others)
         # An index along the list would tempt the database to look at all that is later than the few.
         return query.order_by(incidents.c.rank + 0, incidents.c.id)
 
-    def within(self, stretch: "_Stretch", names: Mapping[str, Numbers]) -> Select[Any]:
+    def within(self, stretch: "_Stretch", names: Mapping[str, Numbers]) -> Query:
         """Return the query of a stretch of the list: of the few there that bear a name, or along all of it."""
-        for field, of in names.items():
+        for field, of in () if names and self._few_lasted(stretch) else names.items():
             numbers = bearing(of).where(*stretch.bounds(incident_names.c.rank))
             if _is_few(self.connection, numbers):
-                return self.among(field, numbers, *stretch.bounds(incidents.c.rank))
+                by_name = self._by_name(field, of, stretch)
+                return self.among(field, numbers, *stretch.conditions()) if by_name is None else by_name
         _go_along(self.connection)
-        query = select(*self.columns).where(*self.singly.values(), *stretch.conditions())
-        return query.order_by(incidents.c.rank, incidents.c.id)
+        every = [*self.singly.values(), *stretch.conditions(), *self._behind(incidents.c.rank)]
+        query = select(incidents.c.rank, incidents.c.id).where(*every).order_by(incidents.c.rank, incidents.c.id)
+        return query.with_hint(*_AMONG_LASTING) if stretch.lasting else query
+
+    def _by_name(self, field: str, of: Numbers, stretch: "_Stretch") -> Query | None:
+        """Return the query along what bears each of a few names, which ends as soon as the page is full; None for more names.
+
+        PostgreSQL would collect all of several names before it puts them in order.
+        """
+        if not isinstance(of, Sequence) or not 1 <= len(of) <= (1 if self._on_server() else APART):
+            return None
+        rank = incident_names.c.rank
+        bounds = [
+            *self._others(field),
+            *stretch.bounds(rank),
+            *([LASTING] if stretch.lasting else []),
+            *self._behind(rank),
+        ]
+        query = (
+            select(rank.label("rank"), incidents.c.id.label("id"))
+            .join(incidents, incidents.c.number == incident_names.c.incident)
+            .where(*bounds)
+        )
+        along = [query.where(incident_names.c.name == name) for name in of]
+        if len(along) == 1:
+            return along[0].order_by(rank, incidents.c.id)
+        return union(*along).order_by("rank", "id")
+
+    def _few_lasted(self, stretch: "_Stretch") -> bool:
+        """Return whether a stretch is only of what lasted, and holds little of it."""
+        lasted = select(incidents.c.number).where(*stretch.conditions()).with_hint(*_AMONG_LASTING)
+        return stretch.lasting and _is_few(self.connection, lasted)
+
+    def _others(self, field: str) -> list[Condition]:
+        return [condition for name, condition in self.singly.items() if name != field]
+
+    def _behind(self, rank: ColumnElement[int]) -> list[Condition]:
+        if self.after is None:
+            return []
+        return [and_(rank >= self.after[0], tuple_(rank, incidents.c.id) > tuple_(*self.after))]
+
+    def _on_server(self) -> bool:
+        return self.connection.dialect.name == POSTGRES
 
 
 @dataclass(frozen=True, slots=True)

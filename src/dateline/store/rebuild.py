@@ -9,22 +9,13 @@ from dateline.serial import incident_of
 from dateline.store.finders import equip
 from dateline.store.incident_rows import ROWS, chunks, index_incidents, line_row, sources_of
 from dateline.store.rows import words_row, written
-from dateline.store.tables import (
-    briefs,
-    incident_names,
-    incident_records,
-    incidents,
-    lines,
-    names,
-    report_words,
-    reports,
-)
+from dateline.store.tables import DERIVED, briefs, incident_records, lines, report_words, reports
 
 
 def rebuild(connection: Connection) -> None:
     """Make it from the records of incidents and the texts of reports."""
     equip(connection)
-    for table in (incident_names, incidents, *lines.values(), briefs, names, report_words):
+    for table in reversed(DERIVED):
         connection.execute(table.delete())
     _words(connection)
     _incidents(connection)
