@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, select
 
 from dateline.model import Coded, Status
 from dateline.store import history
+from dateline.store.bulk import put
 from dateline.store.incident_rows import chunks
 from dateline.store.kept import coded_report
 from dateline.store.rows import Row, rows_of
 from dateline.store.shelf import forget
 from dateline.store.tables import reports, waiting
 
-ROWS = 5_000  # in one insertion
 Kept = tuple[str, str]  # by which version of the program a report was coded, and its status
 
 
@@ -69,5 +69,4 @@ class Adding:
                 by_table.setdefault(table, []).extend(rows)
             by_table.setdefault(waiting, []).append({"report_id": coded.report.id})
         for table, rows in by_table.items():
-            for chunk in chunks(rows, ROWS):
-                self._connection.execute(insert(table), chunk)
+            put(self._connection, table, rows)

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from dateline.layouts.finished import finished, mark
 from dateline.model import COUNT_FIELDS, Incident, Verdict
 from dateline.serial import brief_text, incident_record
 from dateline.store.among import MANY, among
+from dateline.store.bulk import put
 from dateline.store.revisions import touch
 from dateline.store.rows import Row, bounded, stored_text, written
 from dateline.store.tables import briefs, incident_names, incident_records, incidents, lines, names, reports
@@ -48,7 +49,7 @@ def put_incidents(connection: Connection, found: Iterable[Incident], told: Mappi
             }
             for one, record in zip(some, records, strict=True)
         ]
-        connection.execute(insert(incident_records), kept)
+        put(connection, incident_records, kept)
         index_incidents(connection, some, records, sources)
 
 
@@ -75,9 +76,9 @@ def index_incidents(
 ) -> None:
     """Write down what incidents are found by and exported from, whose records are there; `sources` are those of each, by id."""
     rows = [incident_row(one, [date.fromisoformat(day) for *_, day in sources[one.id] if day]) for one in some]
-    connection.execute(insert(incidents), rows)
+    put(connection, incidents, rows)
     told = [brief_row(*of, sources) for of in zip(rows, records, strict=True)]
-    connection.execute(insert(briefs), told)
+    put(connection, briefs, told)
     put_lines(connection, [brief | {"coded": row["type"] is not None} for brief, row in zip(told, rows, strict=True)])
     numbers = _numbers(connection, [one.id for one in some])
     named = {one.id: set(names_of(one)) for one in some}
@@ -87,8 +88,7 @@ def index_incidents(
         for row in rows
         for name in sorted(named[row["id"]])
     ]
-    for chunk in chunks(pairs, ROWS):
-        connection.execute(insert(incident_names), chunk)
+    put(connection, incident_names, pairs)
 
 
 def _reported(connection: Connection, ids: Sequence[str]) -> dict[str, Source]:
@@ -114,8 +114,7 @@ def _known(connection: Connection, wanted: Sequence[Name]) -> dict[Name, int]:
     """Return the numbers of names, after those that are new have been written down."""
     known = _numbered(connection, wanted)
     fresh = [name for name in wanted if name not in known]
-    for chunk in chunks([name_row(name) for name in fresh], ROWS):
-        connection.execute(insert(names), chunk)
+    put(connection, names, [name_row(name) for name in fresh])
     return known | _numbered(connection, fresh)
 
 
@@ -205,7 +204,7 @@ def brief_row(row: Row, record: Row, sources: Mapping[str, Sources]) -> Row:
 def put_lines(connection: Connection, briefs_of: Sequence[Row]) -> None:
     """Write down the lines of incidents in the formats of which they are kept; `coded` tells whether an event was."""
     for form, table in lines.items():
-        connection.execute(insert(table), [line_row(form, row) for row in briefs_of])
+        put(connection, table, [line_row(form, row) for row in briefs_of])
 
 
 def line_row(form: str, row: Row) -> Row:

@@ -5,11 +5,12 @@ from secrets import token_hex
 
 from sqlalchemy import Connection, func, insert, select
 
+from dateline.store.among import MANY, among
+from dateline.store.bulk import put
 from dateline.store.tables import revisions, touched
 
 Revision = tuple[int, str]
 NOTHING: Revision = (0, "")
-_CHUNK = 500  # values in one query
 
 
 def touch(connection: Connection, ids: Sequence[str]) -> None:
@@ -18,10 +19,10 @@ def touch(connection: Connection, ids: Sequence[str]) -> None:
         return
     number = latest(connection)[0] + 1
     connection.execute(insert(revisions).values(number=number, mark=token_hex(8)))
-    for first in range(0, len(ids), _CHUNK):
-        some = sorted(set(ids[first : first + _CHUNK]))
-        connection.execute(touched.delete().where(touched.c.incident_id.in_(some)))
-        connection.execute(insert(touched), [{"incident_id": name, "number": number} for name in some])
+    some = sorted(set(ids))
+    for first in range(0, len(some), MANY):
+        connection.execute(touched.delete().where(among(connection, touched.c.incident_id, some[first : first + MANY])))
+    put(connection, touched, [{"incident_id": name, "number": number} for name in some])
 
 
 def latest(connection: Connection) -> Revision:

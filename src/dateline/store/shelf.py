@@ -10,8 +10,9 @@ from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, inser
 from dateline.model import Gist, Incident, Judgement, Telling
 from dateline.serial import facets_from, facets_text, gist_from, gist_text
 from dateline.store.among import MANY, among
+from dateline.store.bulk import put
 from dateline.store.history import judgements_at
-from dateline.store.incident_rows import ROWS, chunks, drop_incidents, put_incidents
+from dateline.store.incident_rows import chunks, drop_incidents, put_incidents
 from dateline.store.tables import blocks, events, gists, reports, stale, tellings, waiting
 
 
@@ -155,16 +156,11 @@ class Shelf:
 
     def _insert_new(self, shelved: Sequence[Shelved]) -> None:
         gist_of = {one.telling.gist.report_id: one.telling.gist for one in shelved}
-        for chunk in chunks(sorted(gist_of), ROWS):
-            self._connection.execute(
-                insert(gists), [{"report_id": key, "record": gist_text(gist_of[key])} for key in chunk]
-            )
-        for some in chunks(shelved, ROWS):
-            self._connection.execute(insert(tellings), [_telling_row(one) for one in some])
-            numbers = self._numbers([one.telling.id for one in some])
-            rows = sorted((key, numbers[one.telling.id]) for one in some for key in one.keys)
-            for pairs in chunks(rows, ROWS):
-                self._connection.execute(insert(blocks), [{"key": key, "telling": number} for key, number in pairs])
+        put(self._connection, gists, [{"report_id": key, "record": gist_text(gist_of[key])} for key in sorted(gist_of)])
+        put(self._connection, tellings, [_telling_row(one) for one in shelved])
+        numbers = self._numbers([one.telling.id for one in shelved])
+        rows = sorted((key, numbers[one.telling.id]) for one in shelved for key in one.keys)
+        put(self._connection, blocks, [{"key": key, "telling": number} for key, number in rows])
 
 
 def components_of(connection: Connection, names: Collection[str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from dateline.gazetteer.normal import exact, loose
 
@@ -13,7 +14,7 @@ _LONGEST = 60  # characters of a word
 
 def storable(text: str) -> str:
     """Return the text with every character that a database refuses replaced by U+FFFD, so that offsets still hold."""
-    return _UNSTORABLE.sub("\ufffd", text)
+    return text if text.isascii() and "\0" not in text else _UNSTORABLE.sub("\ufffd", text)
 
 
 def folded(text: str) -> str:
@@ -28,12 +29,14 @@ def words_of(folded_text: str) -> list[str]:
     return sorted({word[:_LONGEST] for word in _WORD.findall(folded_text)})
 
 
+@lru_cache(maxsize=50_000)
 def word_key(name: str | None) -> str | None:
     """Return a name's words in normal form, a space around each, so that Hama is not in Muhammadiyah; None for none."""
     words = exact(name) if name else ""
     return storable(f" {words} ") if words else None
 
 
+@lru_cache(maxsize=50_000)
 def sound_key(name: str | None) -> str | None:
     """Return what a name's transliterations share; None when it is too short to tell."""
     return (loose(name) or None) if name else None
