@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from conftest import axe, in_theme
 
 WIDE, PHONE = (1360, 900), (390, 844)
+THUMBS = ("First day", "Last day")
 
 
 def query(page):
@@ -157,6 +158,65 @@ class TestByKeys:
         expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
 
 
+NOTE_BEATS = """() => {
+    const set = window.setInterval;
+    window.beats = [];
+    window.setInterval = (act, beat, ...more) => { window.beats.push(beat); return set(act, beat, ...more); };
+}"""
+AFTER_TWO_BEATS = "() => new Promise((done) => setTimeout(done, 2 * window.beats.at(-1)))"
+
+
+def days(page):
+    """Return the first and last day of the window, as the thumbs tell them."""
+    return tuple(int(page.get_by_role("slider", name=name).get_attribute("aria-valuenow")) for name in THUMBS)
+
+
+class TestPlay:
+    def test_moves_the_window_step_by_step_until_it_is_pressed_again(self, page, samples):
+        page.evaluate(NOTE_BEATS)
+        page.get_by_role("button", name="Play through time").click()
+        first = page.get_by_role("slider", name="First day")
+        begun = days(page)
+        expect(first).not_to_have_attribute("aria-valuenow", str(begun[0]))
+        expect(headline(page)).to_contain_text(" of ")
+        page.get_by_role("button", name="Pause").click()
+        expect(page.get_by_role("button", name="Play through time")).to_have_attribute("aria-pressed", "false")
+        stood = days(page)
+        assert stood[0] > begun[0]
+        assert stood[1] - stood[0] == begun[1] - begun[0]
+        expect(page).to_have_url(re.compile(r"since=\d{4}-\d\d-\d\d&until="))
+        page.evaluate(AFTER_TWO_BEATS)
+        assert days(page) == stood
+        asked = {name: values[0] for name, values in query(page).items()}
+        told = samples.get("/incidents/count", **asked)["count"]
+        expect(headline(page)).to_have_text(re.compile(rf"^{told} of"))
+
+    def test_stops_at_the_newest_day(self, page):
+        drag(page, 0.93, 0.97)
+        expect(page).to_have_url(re.compile("until="))
+        page.get_by_role("button", name="Play through time").click()
+        expect(page.get_by_role("button", name="Pause")).to_have_count(0)
+        last = page.get_by_role("slider", name="Last day")
+        assert last.get_attribute("aria-valuenow") == last.get_attribute("aria-valuemax")
+
+    def test_what_is_chosen_while_it_plays_does_not_lose_the_window(self, page):
+        page.get_by_role("button", name="Play through time").click()
+        expect(headline(page)).to_contain_text(" of ")
+        page.get_by_label("Filters", exact=True).get_by_role("button", name=re.compile("^machine only")).click()
+        expect(page).to_have_url(re.compile("review=machine.*since="))
+        page.get_by_role("button", name="Pause").click()
+
+    def test_where_less_motion_is_wished_for_steps_are_rarer(self, page):
+        beats = []
+        for wish in ("reduce", "no-preference"):
+            page.emulate_media(reduced_motion=wish)
+            page.evaluate(NOTE_BEATS)
+            page.get_by_role("button", name="Play through time").click()
+            page.get_by_role("button", name="Pause").click()
+            beats.append(page.evaluate("window.beats.at(-1)"))
+        assert beats[0] > 2 * beats[1]
+
+
 LOOK = """(one) => {
     const shown = getComputedStyle(one);
     return [shown.fontStyle, shown.borderBottomStyle, shown.backgroundColor, shown.color].join();
@@ -234,7 +294,7 @@ class TestWhatIsNotThere:
 
     def test_silence_is_not_zero(self, page):
         expect(page.get_by_text("No figure given").first).to_be_visible()
-        expect(page.locator(".line")).to_contain_text(re.compile(r"\d+ give none"))
+        expect(page.locator(".line")).to_contain_text(re.compile(r"\d+ give no figure"))
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])

@@ -115,7 +115,7 @@ const VOICES = [2, 3, 5];
 let lists = 0;
 
 export class Engine {
-  readonly extent: Record<"event" | "report", [number, number]>;
+  readonly extent: Record<"event" | "report", [number, number] | null>;
   /** West, south, east and north of all exact places; null when there is none. */
   readonly bounds: [number, number, number, number] | null;
   readonly #bits: Uint16Array;
@@ -334,7 +334,7 @@ export class Engine {
   #histogram(question: Question): Histogram {
     const t = this.table;
     const axis = question.filter.axis;
-    const [from, to] = question.domain ?? this.extent[axis];
+    const [from, to] = question.domain ?? this.extent[axis] ?? [0, 0];
     const binDays = question.binDays ?? 1;
     const key = JSON.stringify([axis, from, to, binDays, ...FIELDS.map((field) => (field === "time" ? null : this.#asked.get(field)))]);
     if (this.#drawn?.key === key) return this.#drawn.histogram;
@@ -432,11 +432,11 @@ function order(n: number, day: (row: number) => number): Uint32Array {
   return Uint32Array.from(keys, (key) => ((key % 2097152) + 2097152) % 2097152);
 }
 
-/** The days from first to last; a few stragglers long before all others do not stretch it. */
-function extent(starts: Int32Array, ends: Int32Array): [number, number] {
+/** The days from first to last, null where none has a date; a few stragglers long before all others do not stretch it. */
+function extent(starts: Int32Array, ends: Int32Array): [number, number] | null {
   const sorted = starts.filter((day) => day !== NONE).sort();
   const first = sorted[0];
-  if (first === undefined) return [0, 0];
+  if (first === undefined) return null;
   const final = Math.max(sorted.at(-1) as number, ...(ends === starts ? [] : [ends.reduce((a, b) => Math.max(a, b), NONE)]));
   const early = sorted[Math.floor(sorted.length * 0.02)] as number;
   return [final - first > 3 * (final - early + 30) ? early : first, final];

@@ -15,7 +15,7 @@ export interface Loaded {
   n: number;
   /** These are the latest; the others are on their way. */
   partial: boolean;
-  extent: Record<"event" | "report", [number, number]>;
+  extent: Record<"event" | "report", [number, number] | null>;
   bounds: [number, number, number, number] | null;
   /** Milliseconds until the server's answer was read, and until it could be asked. */
   fetched: number;
