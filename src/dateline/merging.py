@@ -1,11 +1,13 @@
 """The line goes on: Event -> merge -> Incident, at once or into a store."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 
 from dateline.merge.block import keys
-from dateline.merge.cluster import TIE
+from dateline.merge.crew import Told, ready
 from dateline.merge.gather import Gathered, gather, incidents, linked
 from dateline.merge.propose import BELOW, TOLD, proposed, unjudged
 from dateline.merge.settle import grouped, settled
@@ -35,14 +37,32 @@ def settle(store: Store, coded: Iterable[Coded] = ()) -> int:
     seen = store.waiting()
     names = list(seen)
     steps = [names[first : first + AT_ONCE] for first in range(0, len(names), AT_ONCE)] or [[]]
-    return sum(_settle(store, at_hand, {name: seen[name] for name in some}) for some in steps)
+    merged = 0
+    read = ([at_hand[name] for name in some if name in at_hand] + _others(store, some, at_hand) for some in steps)
+    for some, told in zip(steps, ready(read, shared=len(steps) > 1), strict=True):
+        with uncollected():
+            merged += _settle(store, told, {name: seen[name] for name in some})
+    return merged
 
 
-def _settle(store: Store, at_hand: Mapping[str, Coded], seen: Mapping[str, str]) -> int:
+def _others(store: Store, names: Iterable[str], at_hand: Mapping[str, Coded]) -> list[Coded]:
+    return list(store.coded_of([name for name in names if name not in at_hand]))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep Python from looking for circles among millions of objects that have none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _settle(store: Store, told: Told, seen: Mapping[str, str]) -> int:
     """Return how many of these reports were merged, and put together anew what is to be."""
-    read = store.coded_of([name for name in seen if name not in at_hand])
-    coded = {name: at_hand[name] for name in seen if name in at_hand} | {one.report.id: one for one in read}
-    told = {name: [unit(one) for one in tellings(coded[name])] for name in seen if name in coded}
     with store.merging() as shelf:
         still = shelf.waiting()
         told = {name: found for name, found in told.items() if seen[name] == still.get(name)}
@@ -50,14 +70,11 @@ def _settle(store: Store, at_hand: Mapping[str, Coded], seen: Mapping[str, str])
         sharing = shelf.sharing({key for one in new for key in one.keys.sought})
         judgements = shelf.judgements()
         near = {one.id: unit(one) for one in shelf.read(sharing)}
-        verdicts = linked(new, near.values(), sharing)
-        tied = {
-            name for two, verdict in verdicts.items() if verdict and verdict.score > TIE for name in two if name in near
-        }
+        tied = linked(new, list(near.values()), sharing)
         touched = _tied(shelf.stale() | shelf.components(tied), standing(judgements), shelf)
         made = {one.id: one for one in new}
         made |= {telling.id: near.get(telling.id) or unit(telling) for telling in shelf.of_components(touched)}
-        found = gather((one.telling for one in made.values()), made, verdicts)
+        found = gather((one.telling for one in made.values()), made)
         laid = list(grouped(found, judgements))
         incident_of = {name: incident.id for group, incident in laid for name in group}
         shelf.replace(list(_placed(found, made, incident_of)), [incident for _, incident in laid], touched)

@@ -6,7 +6,7 @@ is mutual: whenever one finds the other, the other finds the one. A key's upper 
 time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -47,12 +47,12 @@ def keys(telling: Telling) -> Keys:
         if telling.main:
             lies, looks = [*lies, *_leads(facet.place)[0]], [*looks, *_leads(facet.place)[1]]
         days = _days(facet, telling.gist)
-        own |= _each(days, lies)
-        sought |= _each(_around(days, EVENT_DAYS), looks)
+        own |= _each(days, _hashed(lies))
+        sought |= _each(_around(days, EVENT_DAYS), _hashed(looks))
     if telling.main:
         gist, coded = telling.gist, bool(telling.facets)
-        said: list[What] = [("copy", band) for band in gist.bands]
-        said += [("word", word) for word in _words(gist, coded=coded) if weight(word) >= RARE_WORD]
+        rare = [("word", word) for word in _words(gist, coded=coded) if weight(word) >= RARE_WORD]
+        said = [*(_key(("copy", band)) for band in gist.bands), *_hashed(rare)]
         days = [gist.published.toordinal()] if gist.published else [0]
         own |= _each(days, said)
         sought |= _each(_around(days, NEWS_DAYS[coded]), said)
@@ -67,9 +67,12 @@ def _key(what: What) -> int:
     return int.from_bytes(digest, "big") & ((1 << BITS) - 1)
 
 
-def _each(days: Iterable[int], things: Iterable[What]) -> set[int]:
-    hashed = [_key(what) for what in things]
-    return {(day << BITS) | key for day in days for key in hashed}
+def _hashed(things: Iterable[What]) -> list[int]:
+    return [_key(what) for what in things]
+
+
+def _each(days: Iterable[int], hashed: Sequence[int]) -> set[int]:
+    return {key | day for day in [day << BITS for day in days] for key in hashed}
 
 
 def _around(days: Iterable[int], reach: int) -> set[int]:
@@ -135,7 +138,7 @@ def _paired(gist: Gist, *, coded: bool) -> tuple[set[int], set[int]]:
     """
     pairs = list(_pairs(gist, coded=coded))
     known = gist.published.toordinal() // PERIOD if gist.published else None
-    undated, ever, story = ([(kind, *two) for two in pairs] for kind in ("undated", "ever", "words"))
+    undated, ever, story = (_hashed([(kind, *two) for two in pairs]) for kind in ("undated", "ever", "words"))
     lies = _each([0], undated if known is None else ever)
     looks = _each([0], [*undated, *ever] if known is None else undated)
     if not coded:

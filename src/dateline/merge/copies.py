@@ -6,6 +6,7 @@ runs of words: a brief inside a long article is a copy although the two texts ha
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 from rensa import RMinHash
@@ -24,9 +25,12 @@ LEAST = 8  # sampled runs; a text shorter than some 25 words has too few to tell
 def runs(words: Sequence[str]) -> list[int]:
     """Return the runs of a text's stems as numbers, each once."""
     joined = {" ".join(words[first : first + RUN]) for first in range(len(words) - RUN + 1)}
-    return sorted(
-        int.from_bytes(blake2b(run.encode("utf-8", "replace"), digest_size=6).digest(), "big") for run in joined
-    )
+    return sorted([_number(run) for run in joined])
+
+
+@lru_cache(maxsize=100_000)
+def _number(run: str) -> int:
+    return int.from_bytes(blake2b(run.encode("utf-8", "replace"), digest_size=6).digest(), "big")
 
 
 def sketch(found: Sequence[int]) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ SAME_KM, NEAR_KM, SAME_AREA_KM = 2.0, 15.0, 60.0
 VAGUE_DAYS = 4
 VAGUE = 3  # persons: a lower bound up to this, without an upper one, is what the codebook makes of "several"
 MOST_OF_FIGURES = 2.6  # points that the same figure gives
+MOST_BESIDES = 1.5  # points that words in common give
 NEVER = -8.0  # outweighs everything but a copied text
 
 
@@ -160,7 +161,7 @@ def words(one: Profile, other: Profile) -> Point | None:
     """Look for weighty words of the sentences that tell it, in both."""
     shared = sorted(one.words & other.words, key=lambda word: (-weight(word), word))
     return (
-        (min(1.5, 0.15 * sum(weight(word) - 2 for word in shared)), f"both say {', '.join(shared[:3])}")
+        (min(MOST_BESIDES, 0.15 * sum(weight(word) - 2 for word in shared)), f"both say {', '.join(shared[:3])}")
         if shared
         else None
     )

@@ -57,6 +57,11 @@ RULES: Mapping[Fusing, Callable[[Sequence[Figure]], Estimate]] = {
 }
 
 
+def several(number: int, one: str) -> str:
+    """Return so many of something in words: 1 voice, 2 voices."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
 def estimates(series: Sequence[Figure], rule: Fusing) -> tuple[tuple[tuple[str, Estimate], ...], tuple[Decision, ...]]:
     """Return low, best and high of each count after what stands of all voices, and how they were chosen."""
     found, why = [], []
@@ -67,7 +72,14 @@ def estimates(series: Sequence[Figure], rule: Fusing) -> tuple[tuple[tuple[str, 
             kind = victims.pop() if len(victims) == 1 else Victims.UNSTATED
             found.append((field, replace(RULES[rule](standing), victims=kind)))
             voices = len({figure.voice_id for figure in standing})
-            why.append(Decision(field, "merge", rule.value, f"{len(standing)} figures of {voices} voices stand"))
+            why.append(
+                Decision(
+                    field,
+                    "merge",
+                    rule.value,
+                    f"standing: {several(len(standing), 'figure')} of {several(voices, 'voice')}",
+                )
+            )
     return tuple(found), tuple(why)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from typing import TypeVar
 
-from dateline.merge.figures import estimates, figures
+from dateline.merge.figures import estimates, figures, several
 from dateline.merge.voices import heard, voices
 from dateline.model import (
     ActorKind,
@@ -104,7 +104,9 @@ def _type(facets: Sequence[tuple[str, Facet]]) -> tuple[str | None, Decision]:
     if not votes:
         return None, Decision("type", BY, "no event coded")
     code, number = _foremost(votes, str)
-    return code, Decision("type", BY, "most voices", f"{number} of {len({voice for voice, _ in facets})} voices")
+    return code, Decision(
+        "type", BY, "most voices", f"{number} of {several(len({voice for voice, _ in facets}), 'voice')}"
+    )
 
 
 def _when(facets: Sequence[tuple[str, Facet]]) -> tuple[When, Decision]:
@@ -115,8 +117,8 @@ def _when(facets: Sequence[tuple[str, Facet]]) -> tuple[When, Decision]:
     finest = min((when.precision for _, when in known), key=DATES.index)
     votes = _votes((voice, when) for voice, when in known if when.precision is finest)
     when, number = _foremost(votes, lambda when: (str(when.start), str(when.end)))
-    others = f"; {len(votes) - 1} other times told" if len(votes) > 1 else ""
-    return when, Decision("date", BY, "finest, most voices", f"to the {finest}, {number} voices{others}")
+    others = f"; {several(len(votes) - 1, 'other time')} told" if len(votes) > 1 else ""
+    return when, Decision("date", BY, "finest, most voices", f"to the {finest}, {several(number, 'voice')}{others}")
 
 
 def _where(facets: Sequence[tuple[str, Facet]]) -> tuple[Where, Decision]:
@@ -127,10 +129,10 @@ def _where(facets: Sequence[tuple[str, Facet]]) -> tuple[Where, Decision]:
     finest = min((place.precision for _, place in known), key=PLACES.index)
     votes = _votes((voice, replace(place, reach_km=None)) for voice, place in known if place.precision is finest)
     place, number = _foremost(votes, lambda place: (place.lat is None, str(place.name), str(place.geonames_id)))
-    others = f"; {len(votes) - 1} other places told" if len(votes) > 1 else ""
+    others = f"; {several(len(votes) - 1, 'other place')} told" if len(votes) > 1 else ""
     said = [other.reach_km for _, other in known if other.reach_km and replace(other, reach_km=None) == place]
     return replace(place, reach_km=max(said, default=None)), Decision(
-        "place", BY, "finest, most voices", f"a {finest}, {number} voices{others}"
+        "place", BY, "finest, most voices", f"a {finest}, {several(number, 'voice')}{others}"
     )
 
 

@@ -47,11 +47,13 @@ def _heard(written: str) -> _Heard:
 def gist(report: Report) -> Gist:
     """Return what tells a report from others."""
     words = report.text.split()
-    titled, first = (report.title or "").split(), words[:OPENING]
-    heading, said, told = ([stem for word in some for stem in stems_of(word)] for some in (titled, first, words))
-    said = heading + said
-    opening = [_heard(word) for word in (*titled, *first)]
+    titled = (report.title or "").split()
+    stemmed = [stems_of(word) for word in words]
+    heading = [stem for word in titled for stem in stems_of(word)]
+    said = heading + [stem for found in stemmed[:OPENING] for stem in found]
+    told = [stem for found in stemmed for stem in found]
     named = [_heard(word) for word in words[:NAMED]]
+    opening = [*(_heard(word) for word in titled), *named[:OPENING]]
     found = runs(told)
     return Gist(
         report_id=report.id,
@@ -91,12 +93,13 @@ def facet(event: Event, text: str) -> Facet:
 
 def weightiest(words: list[str], most: int) -> tuple[str, ...]:
     """Return the words that weigh most, the more the oftener they stand there, in that order."""
-    weigh = {
-        word: heavy if count == 1 else heavy * (1 + log(count))
+    weigh = [
+        (-(heavy if count == 1 else heavy * (1 + log(count))), word)
         for word, count in Counter(words).items()
         if len(word) > 1 and (heavy := weight(word)) > LIGHT
-    }
-    return tuple([word for _, word in sorted([(-value, word) for word, value in weigh.items()])[:most]])
+    ]
+    weigh.sort()
+    return tuple([word for _, word in weigh[:most]])
 
 
 def _names(found: Counter[str]) -> tuple[str, ...]:

@@ -33,11 +33,16 @@ class Words:
         return sum(sorted([self.squares[word] for word in shared])) / (self.length * other.length)
 
 
-@lru_cache(maxsize=100_000)
-def heard(name: str) -> tuple[str, ...]:
-    """Return how a name is written and how it sounds, so that its transliterations meet."""
+@lru_cache(maxsize=200_000)
+def heard(name: str) -> str:
+    """Return how a name sounds, so that its transliterations meet; the name itself where that is too short to tell.
+
+    What sounds the same has the same consonants, so that these, where there are enough of them, say it all.
+    """
     plain = _DOUBLED.sub(r"\1", name)
-    return (name, *(f"{mark}{form}" for mark, form in (("~", sound(plain)), ("=", loose(plain))) if len(form) >= HEARD))
+    if len(form := loose(plain)) >= HEARD:
+        return f"={form}"
+    return f"~{form}" if len(form := sound(plain)) >= HEARD else name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,13 +102,9 @@ class Outline:
         return scene(frozenset(self.gist.targets), frozenset(self.gist.means))
 
     @cached_property
-    def heard_names(self) -> dict[str, list[int]]:
-        """Return the proper names, as written and as they sound, each with the places of those so heard."""
-        found: dict[str, list[int]] = {}
-        for number, name in enumerate(self.gist.names):
-            for form in heard(name):
-                found.setdefault(form, []).append(number)
-        return found
+    def names_heard(self) -> tuple[str, ...]:
+        """Return the proper names as they sound, the rarest first."""
+        return tuple([heard(name) for name in self.gist.names])
 
     @cached_property
     def name_squares(self) -> tuple[float, ...]:
@@ -117,8 +118,8 @@ class Outline:
 
     def shared_names(self, other: "Outline") -> list[int]:
         """Return the places of the proper names that the other has too, in any transliteration, the rarest first."""
-        both = self.heard_names.keys() & other.heard_names.keys()
-        return sorted({number for form in both for number in self.heard_names[form]}) if both else []
+        both = set(self.names_heard).intersection(other.names_heard)
+        return [place for place, name in enumerate(self.names_heard) if name in both] if both else []
 
     @cached_property
     def rare_names(self) -> frozenset[str]:

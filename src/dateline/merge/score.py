@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import inf
 from typing import TypeVar
 
-from dateline.merge.features import BESIDES, FEATURES, MOST
+from dateline.merge.features import BESIDES, FEATURES, MOST_BESIDES
 from dateline.merge.leads import BASE as LEAD_BASE
 from dateline.merge.leads import DAYS, EVENTS, FIGURES, FIRSTS, SCENES, TEXTS, WEIGHTS, Point
 from dateline.merge.profile import Fact, Profile
@@ -23,10 +23,8 @@ STORY_BASE, EVENT_BASE = -4.0, -2.5
 LOWEST = -2.5  # an event's single field counts against two leads no more than this: the other facets may be right
 HOPELESS = -3.5  # points of two openings that no agreement of their events makes good
 APART = -4.0  # two tellings of one report: its coder took them for two happenings
-
-
+MARGIN = 1e-6  # for sums of the same numbers in another order
 KEPT = 200_000  # pairs of each kind whose points are remembered
-MARGIN = 1e-6
 T = TypeVar("T")
 
 
@@ -53,46 +51,41 @@ ELSEWHERE = Likeness(-6.0, ((-6.0, "other country"),))
 
 def compare(one: Unit, other: Unit) -> Likeness:
     """Return how likely two tellings are one; it depends on nothing but these two."""
-    return compared(one, other, -inf) or ELSEWHERE
-
-
-def compared(one: Unit, other: Unit, least: float) -> Likeness | None:
-    """Return what `compare` does, or None as soon as it is sure that two leads come to no more than `least`."""
     if one.telling.gist.report_id == other.telling.gist.report_id:
         return Likeness(APART, ((APART, "one report tells them apart"),))
     leads = one.telling.main and other.telling.main
     if leads and one.profiles and other.profiles:
-        return _leads(one, other, least)
+        return _leads(one, other)
     if leads:
         return _summed(STORY_BASE, [feature(one.outline, other.outline) for feature in STORIES])
     return _events(one, other)
 
 
-def _leads(one: Unit, other: Unit, least: float) -> Likeness | None:
+def scored(one: Unit, other: Unit, least: float) -> float:
+    """Return the score of `compare`, or nothing but -inf as soon as it is sure that two events have no more than `least`."""
+    if one.profiles and other.profiles and not (one.telling.main and other.telling.main):
+        pairs = ((here.fact, there.fact) for here in one.profiles for there in other.profiles)
+        if max([agreement(*facts).whole for facts in pairs]) + EVENT_BASE + MOST_BESIDES + MARGIN <= least:
+            return -inf
+    return compare(one, other).score
+
+
+def _leads(one: Unit, other: Unit) -> Likeness:
     if elsewhere(one, other):
-        return ELSEWHERE if ELSEWHERE.score > least else None
+        return ELSEWHERE
     here, there = one.outline, other.outline
-    points = (*_days(here.days, there.days), *_figures(here.figures, there.figures), *_scenes(here.scene, there.scene))
-    points += _firsts(one.profiles[0].fact, other.profiles[0].fact)
-    total = sum([value for value, _ in points])
-    for feature, worth, most in _OF_TEXTS:
-        if found := feature(here, there):
-            total += (value := worth * found[0])
-            points = (*points, (value, found[1]))
-        if total + most <= least:
-            return None
-    openings = LEAD_BASE + total
+    points = (
+        *days_points(here.days, there.days),
+        *figures_points(here.figures, there.figures),
+        *scenes_points(here.scene, there.scene),
+        *firsts_points(one.profiles[0].fact, other.profiles[0].fact),
+        *[(WEIGHTS[of.__name__] * found[0], found[1]) for of in TEXTS if (found := of(here, there))],
+    )
+    openings = LEAD_BASE + sum([value for value, _ in points])
     if openings < HOPELESS:
         return Likeness(openings, points)
     events = told(one, other)
     return Likeness(openings + EVENTS * events.score, points + events.weighed)
-
-
-# With the most that is still to come, the base included; a margin for sums of the same numbers in another order.
-_OF_TEXTS = tuple(
-    (feature, WEIGHTS[feature.__name__], LEAD_BASE + left + EVENTS * MOST + MARGIN)
-    for feature, left in zip(TEXTS, (inf, WEIGHTS["copied"], 0.0), strict=True)
-)
 
 
 def _remembered(features: Iterable[Callable[[T, T], Point | None]]) -> Callable[[T, T], tuple[Point, ...]]:
@@ -106,7 +99,8 @@ def _remembered(features: Iterable[Callable[[T, T], Point | None]]) -> Callable[
     return lru_cache(KEPT)(points)
 
 
-_days, _figures, _scenes, _firsts = _remembered(DAYS), _remembered(FIGURES), _remembered(SCENES), _remembered(FIRSTS)
+days_points, figures_points = _remembered(DAYS), _remembered(FIGURES)
+scenes_points, firsts_points = _remembered(SCENES), _remembered(FIRSTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +108,7 @@ class Agreement:
     """The points of two events, and what they come to where openings are compared as well."""
 
     points: tuple[Point, ...]
+    whole: float  # their sum
     score: float
     weighed: tuple[Point, ...]
 
@@ -134,7 +129,7 @@ def agreement(here: Fact, there: Fact) -> Agreement:
     points = tuple([point for feature in FEATURES if (point := feature(here, there))])
     cut = [(max(LOWEST, value), reason) for value, reason in points]
     weighed = tuple([(EVENTS * value, reason) for value, reason in cut])
-    return Agreement(points, sum([value for value, _ in cut], 0.0), weighed)
+    return Agreement(points, sum([value for value, _ in points], 0.0), sum([value for value, _ in cut], 0.0), weighed)
 
 
 def _events(one: Unit, other: Unit) -> Likeness:

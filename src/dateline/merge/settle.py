@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.merge.fuse import fuse
-from dateline.merge.gather import Gathered, reasons
+from dateline.merge.gather import Gathered
 from dateline.merge.judged import judged, regrouped
 from dateline.model import Decision, Fusing, Incident, Judgement, Telling, Verdict, standing
 
@@ -26,12 +26,7 @@ def grouped(
     known = {telling.id: telling for component in gathered for group in component.groups for telling in group}
     held = _of_tellings(standing(tuple(judgements)), known.values())
     groups = [[telling.id for telling in group] for component in gathered for group in component.groups]
-    alike = {
-        name: decision
-        for component in gathered
-        for group in component.groups
-        for name, decision in reasons(group, component.verdicts).items()
-    }
+    alike = {name: decision for component in gathered for name, decision in component.why.items()}
     why = alike | _by_people(held)
     found = [
         (group, fuse([known[name] for name in group], rule, {name: why[name] for name in group if name in why}))

@@ -19,11 +19,12 @@ class Unit:
     opening: tuple[Profile, ...]
     countries: frozenset[str]
     places: frozenset[str]
+    known: Keys | None = None
 
     @cached_property
     def keys(self) -> Keys:
         """Return where the telling lies and looks."""
-        return keys(self.telling)
+        return self.known or keys(self.telling)
 
     @property
     def id(self) -> str:
@@ -31,13 +32,13 @@ class Unit:
         return self.telling.id
 
 
-def unit(telling: Telling) -> Unit:
-    """Return a telling ready to be compared."""
+def unit(telling: Telling, known: Keys | None = None) -> Unit:
+    """Return a telling ready to be compared; `known` are its keys, if somebody made them already."""
     own, beside = (tuple(profile(facet, telling.gist) for facet in some) for some in (telling.facets, telling.beside))
     opening = (*own, *beside)
     countries = frozenset(one.facet.place.country for one in opening if one.facet.place.country)
     places = frozenset(name for one in opening for name in one.fact.names)
-    return Unit(telling, Outline(telling.gist), own, opening, countries, places)
+    return Unit(telling, Outline(telling.gist), own, opening, countries, places, known)
 
 
 def elsewhere(one: Unit, other: Unit) -> bool:
