@@ -17,6 +17,7 @@ from dateline.merge.unit import unit
 from dateline.model import Count, Counts
 from made_tellings import DAY, KORVA, REBELS, REGIME, SELM, gist, on, telling
 
+FAR = replace(SELM, name="Mahwar", geonames_id=3, lat=36.9)  # in the same country, 144 km off
 TITLES = (
     "Air strike on market kills 14 in Korva",
     "Fourteen dead as jets bomb Korva market, says Selmanov",
@@ -42,7 +43,7 @@ leads = st.builds(
     st.sampled_from(TEXTS),
     st.sampled_from([None, 0, 1, 2, 3, 9]),
     st.sampled_from([None, 0, 1, 7]),
-    st.sampled_from([KORVA, SELM, replace(KORVA, country="UA"), replace(SELM, country="UA", name="Selmivka")]),
+    st.sampled_from([KORVA, SELM, FAR, replace(KORVA, country="UA"), replace(SELM, country="UA", name="Selmivka")]),
     st.sampled_from([(REGIME,), (REBELS,), ()]),
     st.sampled_from([3, 14, 40]),
     st.sampled_from([0, 1, 5]),

@@ -1,5 +1,6 @@
 """What two openings have in common, feature by feature."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -32,7 +33,26 @@ def test_other_names_have_nothing_in_common():
 
 def test_other_countries_are_other_happenings():
     abroad = unit(telling("b", place=Where("Mahwar", PlacePrecision.TOWN, "YE")))
-    assert compare(unit(telling("a")), abroad).reasons == ("other country -6.0",)
+    assert compare(unit(telling("a")), abroad).reasons == ("other country or far apart -6.0",)
+
+
+FAR = Where("Mahwar", PlacePrecision.TOWN, "SY", geonames_id=3, lat=36.9, lon=36.6)  # 111 km north of Korva
+
+
+def test_towns_far_apart_are_other_happenings():
+    assert compare(unit(telling("a")), unit(telling("b", place=FAR))).reasons == ("other country or far apart -6.0",)
+
+
+@pytest.mark.parametrize(
+    "near", [replace(FAR, lat=36.3), replace(FAR, precision=PlacePrecision.ADMIN1), replace(FAR, lat=None, lon=None)]
+)
+def test_a_town_near_an_area_and_a_place_without_a_point_may_be_the_same(near):
+    assert "other country or far apart -6.0" not in compare(unit(telling("a")), unit(telling("b", place=near))).reasons
+
+
+def test_a_report_from_both_towns_may_be_the_same():
+    both = unit(Telling("b-event", gist("b"), True, (facet("b-event"), facet("b-other", place=FAR))))
+    assert "other country or far apart -6.0" not in compare(unit(telling("a", place=FAR)), both).reasons
 
 
 def test_a_place_put_in_two_countries_is_no_other_happening():

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.merge import score
+from dateline.merge import around, score
 from dateline.merge.copies import COPY, contained
 from dateline.merge.features import MOST
 from dateline.merge.leads import ALIKE, DAYS, EVENTS, FIGURES, FIRSTS, MOST_NAMES, SCENES, WEIGHTS, Point
@@ -73,8 +73,9 @@ class Columns:
         return found
 
     def _elsewhere(self, here: Numbers, there: Numbers) -> Flags:
-        """Return which pairs tell of other countries, and of no place by one name."""
+        """Return which pairs tell of other countries or of towns far apart, and of no place by one name."""
         apart = self._countries.ask(here, there, lambda one, other: bool(one and other) and one.isdisjoint(other))
+        apart |= around.far(self._circles[here], self._circles[there])
         pairs = np.flatnonzero(apart)
         apart[pairs] = self._places.ask(here[pairs], there[pairs], lambda one, other: one.isdisjoint(other))
         return apart
@@ -166,6 +167,10 @@ class Columns:
     @cached_property
     def _places(self) -> "_Kind[frozenset[str]]":
         return _Kind([one.places for one in self.units])
+
+    @cached_property
+    def _circles(self) -> Scores:
+        return around.columns(one.circle for one in self.units)
 
     @cached_property
     def _published(self) -> Numbers:

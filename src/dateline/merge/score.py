@@ -46,7 +46,7 @@ class Likeness:
         return tuple(f"{reason} {value:+.1f}" for value, reason in self.points if value)
 
 
-ELSEWHERE = Likeness(-6.0, ((-6.0, "other country"),))
+ELSEWHERE = Likeness(-6.0, ((-6.0, "other country or far apart"),))
 
 
 def compare(one: Unit, other: Unit) -> Likeness:

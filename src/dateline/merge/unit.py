@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from dateline.merge.around import Circle, around, columns, far
 from dateline.merge.block import Keys, keys
 from dateline.merge.outline import Outline
 from dateline.merge.profile import Profile, profile
@@ -19,6 +20,7 @@ class Unit:
     opening: tuple[Profile, ...]
     countries: frozenset[str]
     places: frozenset[str]
+    circle: Circle
     known: Keys | None = None
 
     @cached_property
@@ -38,11 +40,12 @@ def unit(telling: Telling, known: Keys | None = None) -> Unit:
     opening = (*own, *beside)
     countries = frozenset(one.facet.place.country for one in opening if one.facet.place.country)
     places = frozenset(name for one in opening for name in one.fact.names)
-    return Unit(telling, Outline(telling.gist), own, opening, countries, places, known)
+    circle = around([one.facet.place for one in opening])
+    return Unit(telling, Outline(telling.gist), own, opening, countries, places, circle, known)
 
 
 def elsewhere(one: Unit, other: Unit) -> bool:
-    """Return whether two tell of other countries, and of no place by one name, which may be one place put in two of them."""
-    if not one.countries or not other.countries or not one.countries.isdisjoint(other.countries):
-        return False
-    return one.places.isdisjoint(other.places)
+    """Return whether two tell of other countries or of towns far apart, and of no place by one name, which may be one place put in two."""
+    lands = one.countries and other.countries and one.countries.isdisjoint(other.countries)
+    apart = lands or far(columns([one.circle]), columns([other.circle]))[0]
+    return bool(apart) and one.places.isdisjoint(other.places)
