@@ -278,6 +278,54 @@ def test_a_slug_between_sentences_becomes_a_break():
     assert (cleaned.dateline, cleaned.original_source) == ("ARDEN", "Sputnik")
 
 
+@pytest.mark.parametrize(
+    ("between", "day", "source"),
+    [
+        ("REUTERS Ann Field Coast Tanks Roll Into Melk ARDEN (Sputnik)", None, "Sputnik"),
+        ("Flickr U.S. Navy Ann Field Coast Tanks Roll Into Melk - Reports ARDEN (Sputnik)", None, "Sputnik"),
+        ("YouTubeFieldTube Coast Tanks Roll Into Melk ARDEN (Sputnik)", None, "Sputnik"),
+        ("(Coast Wire) -", None, "Coast Wire"),
+        ("(TRT World and Agencies)", None, None),
+        ("(Reuters)", None, None),
+        ("Tags Arden harbour shelling coast war Rebels Seven", None, None),
+        ("Tags Arden Melk rebels.", None, None),
+    ],
+)
+def test_furniture_between_sentences_becomes_a_break(between, day, source):
+    opener = "Seven soldiers " if between.endswith("Seven") else ""
+    cleaned = clean(f"{LEAD} {between.removesuffix(' Seven')} {opener}{BODY} {LAST}")
+    assert cleaned.text == f"{LEAD}\n\n{opener}{BODY} {LAST}"
+    assert (cleaned.published, cleaned.original_source) == (day, source)
+
+
+def test_an_agency_and_its_day_under_a_standfirst_date_the_report():
+    cleaned = clean(f"Nine dead as rebels shell the old harbour of the coast AFP Tuesday 5 Jul 2016 {LEAD} {BODY}")
+    assert cleaned.text == f"Nine dead as rebels shell the old harbour of the coast\n\n{LEAD} {BODY}"
+    assert (cleaned.published, cleaned.original_source) == (date(2016, 7, 5), "AFP")
+
+
+def test_who_says_what_the_title_says_goes_with_the_head():
+    title = "Nine killed in harbour of Arden"
+    cleaned = clean(f"{title} - Reports REUTERS Ann Field Middle East 2159 05.07.2016 Get short URL 0 55 {LEAD}", title)
+    assert cleaned.text == f"{title}\n\n{LEAD}"
+    assert cleaned.published == date(2016, 7, 5)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "The mayor told AFP Tuesday 5 Jul 2016 The old bridge had fallen.",
+        "Tags Arden Melk Intense shelling of the harbour has killed eight more people. Two boats sank.",
+        "Tags were found on the bodies in Melk. The men had been shot.",
+        "Reuters Television showed smoke over Melk. ARDEN (population 9,000) was without power.",
+        "The army (Coast Guard) -- which has 40 boats -- did not answer.",
+    ],
+)
+def test_news_between_sentences_is_no_furniture(between):
+    text = f"{LEAD} {between} {BODY} {LAST}"
+    assert clean(text).text == text
+
+
 def test_a_reporter_who_is_hit_is_news():
     line = "Dana Miro is a veteran journalist who covers the war. She was wounded by a sniper on Monday."
     text = page("Nine killed in harbour of Arden", LEAD, BODY, line)

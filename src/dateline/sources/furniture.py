@@ -35,7 +35,7 @@ class Furniture:
     tails: tuple[re.Pattern[str], ...]
     tail_sections: tuple[re.Pattern[str], ...]
     slugs: tuple[re.Pattern[str], ...]
-    inner_slug: re.Pattern[str]
+    inner_slugs: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -63,7 +63,15 @@ def furniture() -> Furniture:
         slugs=tuple(
             _compiled(slug.replace("<not_city>", "|".join(data["not_cities"])), flags=0) for slug in data["slugs"]
         ),
-        inner_slug=_compiled(data["inner_slug"], flags=0),
+        inner_slugs=tuple(
+            _compiled(
+                slug.replace("<CREDIT>", f"(?:{'|'.join(data['credits'])})")
+                .replace("<told>", rf" (?:{'|'.join(data['tellers'])})\b")
+                .replace("<opener>", "|".join(data["openers"])),
+                flags=0,
+            )
+            for slug in data["inner_slugs"]
+        ),
     )
 
 

@@ -8,6 +8,10 @@ from dateline.sources.furniture import furniture
 
 # How far into a report a printed head may reach, and how far back its tail (pages leave 2,000 characters of menus).
 HEAD_REACH, TAIL_REACH = 400, 3500
+# What may follow a title: a body's capital, '- live -', '- Reports' and '- Monitor' (who says what the title says).
+_BODY = re.compile(
+    r"\s*(?:[A-Z0-9\"“'‘]|[(–—-] ?[A-Za-z]+\)? ?[–—-]|[–—-] (?:Reports?|Monitors?|Sources?|Officials?)\b|$)"
+)
 _BY = re.compile(r"\s*by (?P<author>[A-Z][^\d.]{2,80}?)\s*$")
 
 Edit = tuple[int, int, str]
@@ -70,7 +74,7 @@ def _title_end(text: str, at: int, title: str, seen: tuple[Facts, list[Edit]]) -
             continue
         before = text[at : match.start()].rstrip("\"“‘' ")
         # 'Operation X (Arabic ...) was' opens a sentence with its title: a body begins with a capital of its own.
-        if not re.match(r"\s*(?:[A-Z0-9\"“'‘]|[(–—-] ?[A-Za-z]+\)? ?[–—-]|$)", text[match.end() :]):
+        if not _BODY.match(text, match.end()):
             continue
         if not before.strip(" ."):
             return match.end()
@@ -100,12 +104,17 @@ def slug(text: str, facts: Facts) -> list[Edit]:
 
 
 def inner_slugs(text: str, facts: Facts) -> list[Edit]:
-    """Return the edits that turn slugs between two sentences into paragraph breaks."""
+    """Return the edits that turn slugs, credits and tags between two sentences into paragraph breaks."""
     edits: list[Edit] = []
-    for match in furniture().inner_slug.finditer(text):
-        facts.dateline = facts.dateline or match["city"].strip(" ,")
-        facts.see_source(match["agency"])
-        edits.append((len(text[: match.start()].rstrip()), match.end(), "\n\n"))
+    for pattern in furniture().inner_slugs:
+        for match in pattern.finditer(text):
+            said = match.groupdict()
+            if city := said.get("city"):
+                facts.dateline = facts.dateline or city.strip(" ,")
+            if day := said.get("date"):
+                facts.slug = facts.slug or dates.printed(day)
+            facts.see_source(said.get("agency"))
+            edits.append((len(text[: match.start()].rstrip()), _space(text, match.end()), "\n\n"))
     return edits
 
 
