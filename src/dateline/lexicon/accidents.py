@@ -6,6 +6,8 @@ from importlib.resources import files
 
 import yaml
 
+from dateline.lexicon.wordings import wording
+
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
@@ -24,3 +26,8 @@ def accident(text: str) -> str | None:
     patterns = _patterns()
     found = patterns["accidents"].search(text) or patterns["private"].search(text)
     return found.group() if found and not patterns["intent"].search(text) else None
+
+
+def plain_crime(text: str) -> bool:
+    """Return whether a text speaks of ordinary crime and of nothing armed."""
+    return wording("plain_crime").search(text) is not None and not _patterns()["intent"].search(text)

@@ -8,6 +8,7 @@ from spacy.tokens import Span as Words
 
 from dateline.extract.rules.frames import Frame
 from dateline.extract.rules.grammar import text_of
+from dateline.lexicon.wordings import wording
 from dateline.lexicon.words import word_set
 from dateline.model import Decision, Report
 from dateline.model.mention import Casualty, TimeReference
@@ -31,12 +32,6 @@ RECENT = re.compile(
 RECENT_ACTS = re.compile(
     r"\brecent(?: \w+)? (?:air ?strikes|attacks|strikes|raids|bombings|clashes|killings|protests)\b", re.IGNORECASE
 )
-# A stretch longer than the thirty days within which things are news (codebook 3).
-LONG_STRETCH = re.compile(
-    r"\b(?:in|over|during|within|throughout) the (?:past|last|previous) (?:\w+ )?(?:months|years?|decades?)\b"
-    r"|\b(?:earlier|previously) this year\b",
-    re.IGNORECASE,
-)
 OLD_WARS = re.compile(
     r"\b(?:(?:first|second) world war|world war (?:one|two|i{1,2}|1|2)|wwi{1,2}|ww[12]|cold war)\b", re.IGNORECASE
 )
@@ -54,7 +49,7 @@ STORIES = (
     (RECENT, "recent_past", False),
     (RECENT_ACTS, "recent_past", True),
     (OLD_WARS, "of_an_old_war", True),
-    (LONG_STRETCH, "of_a_long_stretch", True),
+    (wording("long_stretch"), "of_a_long_stretch", True),
 )
 
 

@@ -2,35 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from dateline.extract.rules.figures_parsed import persons
 from dateline.extract.rules.grammar import antecedent, is_verb, lemma, prepositional, subjects
 from dateline.lexicon.events import Trigger, triggers
+from dateline.lexicon.everyday import everyday_nouns
 from dateline.lexicon.words import word_set
 
 # How far the parts of a verb phrase may stand apart ("fire several rockets", "take five people hostage").
 GAP = 6
 # Nouns that carry an event noun on: "a wave of attacks", "bombing campaign", "raid victims".
-# What a verb's nouns make of it: words of no act of any type (`talk`), and those that make a type's verb an everyday one.
 TALK = word_set("talk")
-EVERYDAY_NOUNS = {
-    "strategic.displacement": word_set("run_from"),
-    "strategic.agreement": word_set("freed_from"),
-    "strategic.movement": word_set("rooms"),
-}
 NOT_TAKEN = frozenset({"place", "part", "control", "road", "front", "position", "site"})  # "took place", "took part"
 GROUNDS = word_set("grounds")
 CARRIERS = word_set("carriers")
-UNFOUGHT = word_set("unfought")
-# Words of these are said of offices, talks and vices too ("fights corruption", "pulls out of talks").
-FIGURATIVE = frozenset(
-    {"battle.clash", "battle.capture", "strategic.transfer", "strategic.movement", "strategic.siege"}
-    | {"strategic.displacement"}
-)
 TOWARDS = frozenset({"against", "for", "from", "into", "of", "out", "to"})
 BEASTS = word_set("beasts")
+DRONES = word_set("drones")
 REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 POINTS = frozenset({"it", "which", "that", "both"})
 
@@ -94,8 +85,9 @@ def _best(options: Sequence[Trigger], words: Sequence[Token], position: int) -> 
 def _match(trigger: Trigger, words: Sequence[Token], position: int) -> Hit | None:
     tokens = [words[position]]
     at = position
-    for word in trigger.words[1:]:
-        reach = GAP if trigger.form == "verb" else 1
+    for before, word in pairwise(trigger.words):
+        # "Captured Bara and said that troops held the bridge" is no "capture and hold".
+        reach = GAP if trigger.form == "verb" and before != "and" else 1
         following = next((i for i in range(at + 1, min(at + 1 + reach, len(words))) if _is(words[i], word)), None)
         if following is None or words[following].sent != words[position].sent:
             return None
@@ -168,7 +160,7 @@ def _is(token: Token, word: str) -> bool:
 
 
 def _fits(hit: Hit) -> bool:
-    if hit.trigger.type in FIGURATIVE and _of_no_war(hit):
+    if _of_no_war(hit):
         return False
     return _fits_verb(hit) if hit.verbal else _fits_noun(hit)
 
@@ -179,32 +171,49 @@ def _fits_verb(hit: Hit) -> bool:
         return False
     if head.dep_ in {"amod", "compound"} and len(hit.tokens) == 1:
         return _headline_verb(head)
-    if hit.trigger.harm and _no_act(head):
+    if (hit.trigger.harm and _no_act(head)) or _of_everyday(hit) or _takes_amiss(hit):
         return False
-    if _of_everyday(hit):
-        return False
-    if hit.trigger.type == "battle.capture" and len(hit.tokens) == 1 and not _takes_ground(head):
-        return False
-    if hit.trigger.type == "battle.capture" and lemma(head) == "fall" and any(map(persons, subjects(head))):
-        return False  # "four marines fell to snipers"
     if is_verb(head):
         return head.dep_ not in {"aux", "auxpass"} and not _describes_a_group(head)
     # Headlines lose their verbs to the tagger; a word after a determiner or a modifier is a noun all the same.
     modified = any(child.dep_ in {"amod", "poss", "nummod"} for child in head.children)
     subject = any(child.dep_ == "compound" for child in head.children)
-    determined = any(child.dep_ == "det" for child in head.children) and not subject
+    inflected = head.tag_ in {"NNS", "NNPS"}
+    determined = any(child.dep_ == "det" for child in head.children) and not (subject and inflected)
+    listed = head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"} and _object_of_something(head.head)
     placed = head.dep_ in {"ROOT", "ccomp", "conj", "appos", "dep", "advcl", "acl", "relcl"}
     if subject and placed and head.tag_ == "NNS" and not _names_an_event(head):
         return True  # "A remote-controlled mine detonates in ...": no noun, whatever stands before it
-    return head.pos_ in {"NOUN", "PROPN", "ADJ"} and not modified and not determined and placed
+    return head.pos_ in {"NOUN", "PROPN", "ADJ"} and not (modified or determined or listed) and placed
+
+
+def _object_of_something(noun: Token) -> bool:
+    """Return whether a noun is what a verb or a preposition governs, so that what is listed with it is one too ("rifles and torches")."""
+    return noun.dep_ in {"dobj", "pobj"}
+
+
+def _takes_amiss(hit: Hit) -> bool:
+    """Return whether a verb of taking has an object that makes it another act."""
+    head = hit.head
+    if hit.trigger.type == "strategic.arrest":  # "soldiers captured five caves"
+        return bool(hit.trigger.subjects) and _takes_a_thing(head)
+    if hit.trigger.type != "battle.capture":
+        return False
+    if lemma(head) == "fall" and any(map(persons, subjects(head))):  # "four marines fell to snipers"
+        return True
+    bare = len(hit.tokens) == 1 or hit.trigger.words == ("take", "over")
+    return bare and not _takes_ground(head)
 
 
 def _of_everyday(hit: Hit) -> bool:
-    """Return whether what a verb is done to, or done from, makes it no act of war ("released the footage", "fled the scene")."""
+    """Return whether what a verb is done to, or done from, makes it no act of war ("released the footage", "fled the scene").
+
+    Words of talk do so whatever the type.
+    """
     things = {"dobj", "prep", "nsubjpass"} if hit.trigger.family == "strategic" else {"dobj", "prep"}
     nouns = [noun for child in hit.head.children if child.dep_ in things for noun in (child, *child.children)]
-    everyday = EVERYDAY_NOUNS.get(hit.trigger.type, frozenset())
-    return any(noun.lower_ in TALK or lemma(noun) in everyday for noun in nouns)
+    nearby = everyday_nouns(hit.trigger.type).beside
+    return any(noun.lower_ in TALK or lemma(noun) in nearby for noun in nouns)
 
 
 def _of_no_war(hit: Hit) -> bool:
@@ -212,7 +221,8 @@ def _of_no_war(hit: Hit) -> bool:
     done_to = [noun for token in hit.tokens for noun in token.children if noun.dep_ in {"dobj", "nsubjpass"}]
     towards = [noun for token in hit.tokens for noun in prepositional(token, TOWARDS)]
     under = [noun for token in hit.tokens[1:] if token.dep_ == "prep" for noun in token.children if noun.dep_ == "pobj"]
-    return any(lemma(noun) in UNFOUGHT or noun.lower_ in UNFOUGHT for noun in (*done_to, *towards, *under))
+    no_war = everyday_nouns(hit.trigger.type).governed
+    return any(lemma(noun) in no_war or noun.lower_ in no_war for noun in (*done_to, *towards, *under))
 
 
 def _names_an_event(head: Token) -> bool:
@@ -227,7 +237,8 @@ def _done_by(hit: Hit) -> bool:
         return True
     named = [noun for subject in subjects(hit.head) for noun in (subject, *subject.conjuncts)]
     nouns = [noun for subject in named for noun in (subject, *prepositional(subject, {"of"}))]
-    return any(lemma(noun) in wanted or noun.lower_ in wanted or noun.pos_ == "NUM" for noun in nouns)
+    counted = not wanted & DRONES
+    return any(lemma(noun) in wanted or noun.lower_ in wanted or (counted and noun.pos_ == "NUM") for noun in nouns)
 
 
 def _takes_ground(head: Token) -> bool:
@@ -237,6 +248,12 @@ def _takes_ground(head: Token) -> bool:
     if lemma(head) == "take" and (not taken or any(lemma(noun) in NOT_TAKEN for noun in taken)):
         return False
     return not nouns or any(noun.pos_ == "PROPN" or lemma(noun) in GROUNDS or noun.lower_ in POINTS for noun in nouns)
+
+
+def _takes_a_thing(head: Token) -> bool:
+    """Return whether what is held or taken is a thing, and nobody at all."""
+    taken = [child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}]
+    return bool(taken) and all(noun.pos_ == "NOUN" and not persons(noun) for noun in taken)
 
 
 def _describes_a_group(head: Token) -> bool:

@@ -103,9 +103,14 @@ def _group(groups: Iterable[list[Hit]], hit: Hit) -> list[Hit]:
 
 def _frame(group: Sequence[Hit], colours: Sequence[Hit]) -> Frame:
     fled = [hit for hit in group if hit.verbal and hit.trigger.type == "strategic.displacement"]
-    group = [hit for hit in group if hit.verbal or not any(verb.head in list(up(hit.head)) for verb in fled)]
+    group = [hit for hit in group if not (_a_noun(hit) and any(verb.head in list(up(hit.head)) for verb in fled))]
     order = sorted(group, key=lambda hit: (-hit.trigger.rank, hit.head.i))
     return Frame(tuple(order), tuple(colours))
+
+
+def _a_noun(hit: Hit) -> bool:
+    """Return whether a trigger is a noun, or a gerund in the place of one ("displaced by fighting")."""
+    return not hit.verbal or hit.head.dep_ in {"pcomp", "pobj"}
 
 
 def _colouring(group: Sequence[Hit], colours: Iterable[Hit], telling: Sequence[Hit]) -> list[Hit]:

@@ -21,6 +21,7 @@ from dateline.extract.rules.plans import (
     wished,
 )
 from dateline.lexicon.speech import speech
+from dateline.lexicon.wordings import wording
 from dateline.model import Decision, Modality
 from dateline.model.mention import TimeReference
 
@@ -175,16 +176,8 @@ def _remembered(hit: Hit) -> Verdict | None:
     return None
 
 
-EXERCISE = re.compile(
-    r"\b(?:military exercises?|joint exercises?|exercises? with|drills?|war ?games?|simulated|simulation|make-believe"
-    r"|(?:during|in|as part of) (?:an|the|annual|joint) (?:\w+ )?exercises?|mock (?:attack|assault|invasion|battle|raid|village|town)"
-    r"|rehears\w+|blank rounds)\b",
-    re.IGNORECASE,
-)
-
-
 def _exercise(hit: Hit) -> Verdict | None:
-    found = EXERCISE.search(hit.head.sent.text)
+    found = wording("exercise").search(hit.head.sent.text)
     return (Modality.HYPOTHETICAL, found.group()) if found else None
 
 

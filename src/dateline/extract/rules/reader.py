@@ -11,10 +11,11 @@ from dateline.extract.rules.accused import accused
 from dateline.extract.rules.apart import told_apart
 from dateline.extract.rules.background import background
 from dateline.extract.rules.casualties import casualties, figures, tally
-from dateline.extract.rules.claims import Loose, carried_back, speaks_of, statement, suspected
+from dateline.extract.rules.claims import Loose, carried_back, denied, speaks_of, statement, suspected
 from dateline.extract.rules.contenders import Scene
 from dateline.extract.rules.cues import Hit, find_hits
 from dateline.extract.rules.figures import Figure
+from dateline.extract.rules.figures_taken import taken
 from dateline.extract.rules.frames import Frame, frames
 from dateline.extract.rules.grammar import chars, is_verb, lemma, own_words, text_of
 from dateline.extract.rules.hearing import sayings
@@ -137,7 +138,8 @@ def _counted_beside(mention: Mention, heard: Heard, reading: Reading) -> Mention
 def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
     naming = reading.naming
     parts = roles(frame, naming.somebody)
-    hurt = casualties(frame, heard.figures, heard.frames, naming, heard.speech)
+    figured = [*heard.figures, *taken(frame, heard.figures, reading.quantities)]
+    hurt = casualties(frame, figured, heard.frames, naming, heard.speech)
     times = _times(frame, reading)
     value, why = modality(frame, times, reading.report.published)
     spoken = [saying for saying in heard.speech if speaks_of(saying, frame)]
@@ -153,6 +155,8 @@ def _mention(reading: Reading, heard: Heard, frame: Frame) -> Mention:
     if value is Modality.ACTUAL and (old := background(frame, heard.sentence, hurt, times, reading.report)) is not None:
         value = Modality.HISTORICAL
         decisions[0] = old
+    if value is Modality.NEGATED:
+        spoken = [denied(saying, frame) for saying in spoken]
     return Mention(
         cues=tuple(_cue(hit) for hit in (*frame.hits, *frame.colours)),
         quote=_quote(frame, heard.sentence),
@@ -229,8 +233,11 @@ def _wording(frame: Frame, parts: Roles) -> Wording:
 
 
 def _named_by(head: Token) -> Iterator[str]:
-    """Yield the lemmas of a noun and of what stands before it ("an army post")."""
+    """Yield the lemmas of a noun and of what stands before it ("an army post"); "person" for a full name and a bare number."""
     yield lemma(head)
+    named = [child for child in head.children if child.dep_ == "compound" and child.ent_type_ == "PERSON"]
+    if head.pos_ == "NUM" or (head.ent_type_ == "PERSON" and named):
+        yield "person"
     yield from (lemma(child) for child in head.lefts if child.dep_ in {"compound", "amod", "nmod", "poss"})
 
 

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from dateline.extract.rules.frames import REPLY, Frame, set_apart
 from dateline.extract.rules.grammar import PRONOUNS, is_verb, lemma, text_of, up
 from dateline.extract.rules.roles import Roles
-from dateline.lexicon.accidents import accident
+from dateline.lexicon.accidents import accident, plain_crime
+from dateline.lexicon.wordings import wording
 from dateline.lexicon.words import word_set
 from dateline.model.mention import Casualty
 
@@ -34,14 +35,6 @@ SUMMARY = re.compile(
     r"|\b(?:series|wave|string|spate) of\b",
     re.IGNORECASE,
 )
-# A weapon tried out, or shot into the sea (codebook 8: tests and exercises are no events).
-TEST = re.compile(
-    r"\btest[- ]?(?:fir|launch|flight|flew)\w*|\b(?:missile|rocket|nuclear|weapons?) tests?\b|\bcarrier rockets?\b"
-    r"|\b(?:missiles?|rockets?|projectiles?)\b[^.;]{0,80}\b(?:into|toward|towards|over|off)\b[^.;]{0,40}"
-    r"\b(?:ocean|pacific|sea of japan|east sea|yellow sea)\b"
-    r"|\b(?:second|third|fourth|fifth|sixth|latest|first|\d+th) (?:\w+ )?test\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +52,12 @@ class Telling:
 def flags(telling: Telling) -> frozenset[str]:
     """Return the names of the tests that hold."""
     return frozenset(name for name, holds in FLAGS.items() if holds(telling))
+
+
+def _plain_crime(telling: Telling) -> bool:
+    """Return whether people are held for ordinary crime, and the sentence speaks of no arms."""
+    arrest = telling.frame.main.trigger.type == "strategic.arrest"
+    return arrest and plain_crime(telling.sentence.text)
 
 
 def _headline(telling: Telling) -> bool:
@@ -83,7 +82,7 @@ def _wreck(telling: Telling) -> bool:
 
 def _test(telling: Telling) -> bool:
     """Return whether a weapon is only tried: nobody is hurt or aimed at."""
-    return not telling.hurt and TEST.search(telling.sentence.text) is not None
+    return not telling.hurt and wording("test").search(telling.sentence.text) is not None
 
 
 def _anaphoric(telling: Telling) -> bool:
@@ -157,7 +156,9 @@ def _own(telling: Telling) -> bool:
 
 
 def _relative(telling: Telling) -> bool:
-    return telling.frame.clause.dep_ == "relcl"
+    clause = telling.frame.clause
+    reduced = clause.dep_ == "acl" and clause.tag_ == "VBN" and telling.frame.main.trigger.weak
+    return clause.dep_ == "relcl" or reduced
 
 
 def _set_apart(telling: Telling) -> bool:
@@ -188,6 +189,7 @@ def _alone(telling: Telling) -> bool:
 FLAGS: Mapping[str, Callable[[Telling], bool]] = {
     "headline": _headline,
     "accident": _accident,
+    "plain-crime": _plain_crime,
     "wreck": _wreck,
     "test": _test,
     "anaphoric": _anaphoric,
