@@ -11,8 +11,14 @@ from dateline.model.mention import Casualty, Mention
 SEVERAL = 3  # what the codebook makes of it
 LIST = 30  # characters at most between the figures of one list
 GENERIC = frozenset({"people", "persons", "others", "dead", "deaths", "bodies", "victims", "number", "toll", ""})
-# Whom a state takes away is arrested, whom others do is abducted, whatever the word (codebook section 2).
-TAKEN = {"strategic.arrest": {"abducted": "arrested"}, "attack.abduction": {"arrested": "abducted"}}
+# Whom a state or the force at a demonstration takes away is arrested, whom others do is abducted, whatever the word (codebook section 2).
+ARRESTED = {"abducted": "arrested"}
+TAKEN = {
+    "strategic.arrest": ARRESTED,
+    "protest.intervention": ARRESTED,
+    "protest.force": ARRESTED,
+    "attack.abduction": {"arrested": "abducted"},
+}
 # Figures that say nothing of the whole: used only where nothing else is told.
 ASIDE = frozenset({"part", "period"})
 

@@ -69,6 +69,16 @@ ENDED = _any_case(
 DENIED = _any_case(r"(?:\bnot|\brather than|\binstead of|\bout of(?: about| some| the)?)\s+$")
 # "Seven civilians, two of them girls, were killed": a part set off by commas.
 PART_ASIDE = _any_case(r"^[^,.;]{0,30}\bof (?:them|whom|which)\b")
+# "In which 20 were killed three of them nurses": a part that lost its comma, which is said to be something and not to have done it.
+PART_APPOSED = _any_case(
+    r"^\w+(?:\s\w+)? of (?:them|whom)\s+(?!(?:were|was|are|is|had|have|has|later|also|then|still|died|dead|killed|wounded|injured"
+    r"|missing|arrested|detained|in|on|at|by|from|to|lost|succumbed)\b)"
+)
+HARMED = _any_case(
+    r"\b(?:(?:were|was|been)\s+(?:\w+\s+)?(?:killed|slain|wounded|injured|arrested|detained|kidnapped|abducted)|dead|died)\s+$"
+)
+# "Four girls were among at least 19 villagers killed": the figure behind is the whole.
+WHOLE = _any_case(r"\b(?:was|were|are)\s+(?:also\s+)?among\s+(?:the\s+)?$")
 # What somebody is charged with is told of no happening of now.
 CHARGED = _any_case(
     r"\b(?:charges? of|charged with|accused of|accusations? of|suspicion of|suspected of)\b[^.;,]{0,40}$"
@@ -84,7 +94,8 @@ LATER_DEAD = _any_case(
     r"|bod(?:y|ies) (?:were|was) (?:later|also)|later (?:died|succumbed))"
 )
 PART = _any_case(
-    r"^[^.;,]{0,40}\b(?:among (?:the (?:dead|killed|slain|victims|wounded|injured|casualties|fatalities)|those|them|dead)"
+    r"^[^.;,]{0,40}\b(?:(?:was|were|are) (?:also )?among"
+    r"|among (?:the (?:dead|killed|slain|victims|wounded|injured|casualties|fatalities)|those|them|dead)"
     r"|of the (?:dead|victims|slain|killed|wounded|injured|fatalities|bodies))\b"
 )
 PERIOD = _any_case(
@@ -131,7 +142,9 @@ def in_subset(before: str, figure: str) -> bool:
     """Return whether a figure with what follows it names a part ("including five", "among them a child", ", two of them girls,")."""
     if PART_ASIDE.match(figure) and before.rstrip().endswith((",", "-", "–", "(")):
         return True
-    found = SUBSET.search(before)
+    if PART_APPOSED.match(figure) and HARMED.search(before):
+        return True
+    found = None if WHOLE.search(before) else SUBSET.search(before)
     return found is not None and ENDED.search(found.group()[5:]) is None
 
 

@@ -19,6 +19,7 @@ from dateline.extract.rules.grammar import (
 )
 from dateline.extract.rules.quantities import Quantity
 from dateline.lexicon.events import triggers
+from dateline.lexicon.everyday import everyday_nouns
 from dateline.lexicon.harm import harm
 from dateline.lexicon.words import word_set
 from dateline.model import Span
@@ -37,7 +38,7 @@ OF_MANY = frozenset({"massacre", "life"})
 # Who sets captives free takes none.
 FREEING = frozenset({"release", "free", "rescue", "swap", "exchange", "return", "liberate", "deliver"})
 FATALLY = frozenset({"fatally", "mortally"})
-RUN_FROM = word_set("run_from")
+RUN_FROM = everyday_nouns("strategic.displacement").beside
 LIVES = frozenset({"life", "live"})
 
 
@@ -53,18 +54,18 @@ def parsed(words: Sequence[Token], quantities: Sequence[Quantity]) -> Iterator[F
         if is_verb(token) and word in table.verbs and token.dep_ != "amod":
             field = "killed" if any(child.lower_ in FATALLY for child in token.children) else table.verbs[word]
             for noun in _patients(token):
-                yield from _of_nouns(field, noun, token, quantities)
+                yield from of_nouns(field, noun, token, quantities)
         elif is_verb(token) and word in table.own:
             for noun in subjects(token):
-                if word not in table.of_persons or _people(noun, quantities):
-                    yield from _of_nouns(table.own[word], noun, token, quantities)
+                if word not in table.of_persons or of_people(noun, quantities):
+                    yield from of_nouns(table.own[word], noun, token, quantities)
         elif token.pos_ in {"NOUN", "PROPN"} and word in table.nouns and lemma(token.head) not in FREEING:
             yield from _of_harm_noun(table.nouns[word], token, quantities)
 
 
-def _people(noun: Token, quantities: Sequence[Quantity]) -> bool:
+def of_people(noun: Token, quantities: Sequence[Quantity]) -> bool:
     """Return whether a noun is a number of people ("four marines", "three of them")."""
-    counted, quantity = _counted(noun), _quantity(noun, quantities)
+    counted, quantity = _counted(noun), quantity_of(noun, quantities)
     known = describe(counted.text)
     person = counted.lower_ in PRONOUNS or persons(counted) or (known is not None and known.person)
     return person and quantity is not None and quantity.kind in COUNTED
@@ -86,7 +87,8 @@ def _owned(noun: Token) -> bool:
     return any(child.dep_ == "poss" for child in noun.children)
 
 
-def _of_nouns(field: str, head: Token, verb: Token, quantities: Sequence[Quantity]) -> Iterator[Figure]:
+def of_nouns(field: str, head: Token, verb: Token, quantities: Sequence[Quantity]) -> Iterator[Figure]:
+    """Yield the figures of a noun and of what is coordinated with it, for a word that says what befell them."""
     numbered = False
     for noun in conjuncts(head):
         if noun.lower_ in SELF and field == "killed":
@@ -94,7 +96,7 @@ def _of_nouns(field: str, head: Token, verb: Token, quantities: Sequence[Quantit
         if noun.lower_ in PRONOUNS or _in_subset(noun) or _itself_harm(noun, verb):
             continue
         figure = _count(field, noun, verb, quantities)
-        said = _quantity(noun, quantities)
+        said = quantity_of(noun, quantities)
         if figure is None or (numbered and said is None and _undetermined(noun)):
             continue  # "13 civilians and fighters": the figure counts both
         numbered = numbered or (said is not None and said.kind in COUNTED and (said.low or said.high or 0) > 1)
@@ -125,22 +127,22 @@ def _in_subset(noun: Token) -> bool:
 
 def _of_harm_noun(field: str, noun: Token, quantities: Sequence[Quantity]) -> Iterator[Figure]:
     """Yield the figure of "12 deaths", or of "the deaths of 12 people"."""
-    quantity = _quantity(noun, quantities)
+    quantity = quantity_of(noun, quantities)
     if quantity is not None and quantity.kind in COUNTED:
         span = Span(quantity.span.start, noun.idx + len(noun.text))
         rough = quantity.kind == "vague"
         yield Figure(field, quantity.low, quantity.high, span, None, noun.i, rough=rough)
         return
     for counted in prepositional(noun, {"of", "against"}):
-        if lemma(noun) in ONLY_NUMBERED and _quantity(counted, quantities) is None:
+        if lemma(noun) in ONLY_NUMBERED and quantity_of(counted, quantities) is None:
             continue
         if lemma(noun) in OF_MANY and counted.tag_ == "NNP":
             continue
-        yield from _of_nouns(field, counted, noun, quantities)
+        yield from of_nouns(field, counted, noun, quantities)
 
 
 def _count(field: str, noun: Token, verb: Token, quantities: Sequence[Quantity]) -> Figure | None:
-    quantity = _quantity(noun, quantities)
+    quantity = quantity_of(noun, quantities)
     if lemma(noun) in BUNDLES and (quantity is None or quantity.kind == "article"):  # "a group of over 60 fighters"
         inner = prepositional(noun, {"of"})
         return _count(field, inner[0], verb, quantities) if inner else None
@@ -203,7 +205,7 @@ def _one(noun: Token) -> bool:
     return bool(determiners) and said is not None and said.person and not said.collective and lemma(noun) not in BUNDLES
 
 
-def _quantity(noun: Token, quantities: Sequence[Quantity]) -> Quantity | None:
+def quantity_of(noun: Token, quantities: Sequence[Quantity]) -> Quantity | None:
     """Return the quantity that stands before a noun inside its phrase, or is the noun itself."""
     first, last = noun.left_edge.idx, noun.idx + len(noun.text)
     here = [q for q in quantities if first <= q.span.start and q.span.start < last]
