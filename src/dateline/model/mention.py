@@ -72,7 +72,7 @@ class Statement:
     """What a speaker says of a mention, before the event's type settles the stance; `span` is the quote.
 
     `back` marks what tells of no happening itself: it holds for what was told before, whatever becomes of the mention.
-    `accused` are those whom a charge names.
+    `accused` are those whom a charge names; `own` is the speaker as a party, where it speaks of what it did itself.
     """
 
     speaker: str
@@ -81,6 +81,7 @@ class Statement:
     doer: Doer = Doer.NOBODY
     back: bool = False
     accused: tuple[Party, ...] = ()
+    own: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dateline.model import Claim, Stance
 from dateline.model.mention import NOBODY_NAMED, Doer, Mention, Statement
 from dateline.resolve.draft import Draft
 from dateline.resolve.same import related
+from dateline.resolve.sides import owned
 
 # Acts against people or their things: to name who did one is to accuse. In a battle both sides fight, and it is news.
 ACCUSABLE = ("strike.", "attack.", "strategic.looting", "strategic.siege")
@@ -56,7 +57,12 @@ def _with(draft: Draft, statements: Sequence[Statement]) -> Draft:
     if not statements:
         return draft
     own = [said for telling in draft.tellings for said in telling.claims]
-    return replace(draft, event=replace(draft.event, claims=_settled([*own, *statements], draft.event.type)))
+    event = replace(draft.event, claims=_settled([*own, *statements], draft.event.type))
+    doers = owned(statements, event.side_a, event.type)
+    if doers:
+        evidence = {**event.evidence, "side_a": tuple(party.span for party in doers)}
+        event = replace(event, side_a=doers, evidence=evidence)
+    return replace(draft, event=event)
 
 
 def _home(drafts: Sequence[Draft], homes: Sequence[int], mention: Mention, said: Statement) -> int | None:

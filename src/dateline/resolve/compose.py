@@ -60,9 +60,18 @@ def _current(telling: Telling) -> Iterator[Draft]:
         draft = replace(
             _draft(telling, told, None if telling.short else stated, refused), plain=id(told) in plain and not refused
         )
-        yield _as_denied(draft) if all("denied" in one.flags for one in told.tellings) else draft
+        only_denied = all("denied" in one.flags for one in told.tellings) and not _lost(draft)
+        yield _as_denied(draft) if only_denied else draft
         if refused in ((), (SUM_OF_PARTS,)) and not unknown(draft.event.date):
             stated = draft.event.date
+
+
+def _lost(draft: Draft) -> bool:
+    """Return whether a place is denied to have fallen to somebody named: who fights there says so, or nobody would deny it."""
+    event = draft.event
+    speakers = {claim.speaker.casefold() for claim in event.claims}
+    takers = [party for party in event.side_a if party.armed and party.name.casefold() not in speakers]
+    return event.type == "battle.capture" and bool(takers) and event.place.name is not None
 
 
 def _as_denied(draft: Draft) -> Draft:
@@ -85,7 +94,7 @@ def _sentences(text: str) -> int:
 
 
 def _draft(telling: Telling, told: Told, carried: When | None, refused: tuple[str, ...]) -> Draft:
-    code, type_rule = classify(told.tellings)
+    code, type_rule = classify(told.tellings, telling.mentions)
     lead = _lead(told.tellings, code)
     order = (lead, *(one for one in told.tellings if one is not lead))
     date, date_spans, date_rule = event_date(order, telling.report, short=telling.short, carried=carried)

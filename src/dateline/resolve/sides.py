@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from dateline.lexicon.countries import state_words
 from dateline.lexicon.words import only_equipment, word_set
-from dateline.model import ActorKind, Party, Stance
-from dateline.model.mention import Mention
+from dateline.model import ActorKind, Party
+from dateline.model.mention import Mention, Statement
 
 # Acts whose doer can be in doubt, so that a charge names one.
 CHARGED = ("attack.", "battle.clash", "strategic.looting", "strike.")
@@ -40,17 +40,44 @@ def _who(parties: Sequence[Party]) -> tuple[Party, ...]:
 
 def _said_by(side_a: tuple[Party, ...], order: Sequence[Mention], code: str) -> tuple[Party, ...]:
     """Return the doers with who says so; who claims a nameless act, or is charged with it, becomes its doer (codebook section 8, Sides)."""
-    found = [claim for telling in order for claim in telling.claims]
-    claimed = next((claim for claim in found if claim.stance is Stance.CLAIMS_RESPONSIBILITY), None)
-    if claimed is not None and not any(party.actor_id for party in side_a):
-        return (Party(claimed.speaker, claimed.span, attributed_to=claimed.speaker),)
-    charge = next((claim for claim in found if claim.accused), None)
-    if charge is not None and code.startswith(CHARGED) and all(_faceless(party) for party in side_a):
-        return tuple(replace(party, attributed_to=charge.speaker) for party in charge.accused)
+    named = owned([claim for telling in order for claim in telling.claims], side_a, code)
+    if named:
+        return named
     names = {party.name.casefold() for party in side_a}
     tellings = [telling for telling in order if names & {party.name.casefold() for party in telling.side_a}]
     speaker = next((telling.attributed_to for telling in tellings if telling.attributed_to), None)
     return tuple(replace(party, attributed_to=speaker) for party in side_a) if speaker else side_a
+
+
+def owned(claims: Sequence[Statement], side_a: Sequence[Party], code: str) -> tuple[Party, ...]:
+    """Return who claims an act whose doers have no name, else who is charged with one whose doers nothing is known of."""
+    claimed = next((claim for claim in claims if claim.own and _can_own(claim.own, side_a)), None)
+    if claimed is not None and all(party.actor_id is None or _describes(party) for party in side_a):
+        return tuple(replace(party, attributed_to=claimed.speaker) for party in claimed.own)
+    charge = next((claim for claim in claims if claim.accused), None)
+    if charge is not None and code.startswith(CHARGED) and all(_can_be(party, charge.accused) for party in side_a):
+        return tuple(replace(party, attributed_to=charge.speaker) for party in charge.accused)
+    return ()
+
+
+def _can_own(claimants: Sequence[Party], side_a: Sequence[Party]) -> bool:
+    """Return whether a claim tells who did it: a group's own, or anybody's where the doers are only gunmen."""
+    return any(party.armed is not False and not _lower(party.name) for party in claimants) or all(
+        map(_faceless, side_a)
+    )
+
+
+def _can_be(party: Party, accused: Sequence[Party]) -> bool:
+    """Return whether a doer can be who is charged: somebody without a face, or "guerrillas" where a group of them is named."""
+    if _faceless(party):
+        return True
+    groups = all(one.actor_id and one.kind in DESCRIBED and not _describes(one) for one in accused)
+    return groups and _describes(party)
+
+
+def _describes(party: Party) -> bool:
+    """Return whether a doer is only some group or other: "guerrillas", "Peruvian rebels"."""
+    return party.kind in DESCRIBED and _lower(party.name)
 
 
 def _flight(side_a: Sequence[Party], side_b: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -10,7 +10,7 @@ from dateline.actors import Description, describe
 from dateline.extract.rules.accused import accused
 from dateline.extract.rules.figures import Figure
 from dateline.extract.rules.frames import Frame
-from dateline.extract.rules.grammar import lemma
+from dateline.extract.rules.grammar import lemma, text_of
 from dateline.extract.rules.parties import Naming
 from dateline.extract.rules.roles import Roles
 from dateline.extract.rules.sayings import Saying
@@ -24,6 +24,7 @@ from dateline.model.mention import NOBODY_NAMED, Doer, Mention, Statement
 OWN = frozenset(
     {"it", "they", "we", "i", "its", "their", "our", "us", "he", "she", "his", "her", "themselves", "itself"}
 )
+FIRST = frozenset({"we", "i", "us", "our", "my"})
 # Words of names that many bodies share.
 COMMON = word_set("common_names")
 # Doers without a face: naming them accuses nobody.
@@ -40,6 +41,11 @@ NEXT = 1  # characters between a sentence and the next one of its paragraph
 HIMSELF = frozenset({"he", "she", "i", "we"})
 FEELING = frozenset({"be", "feel", "hope", "want", "wish", "pray", "think", "mourn", "sadden", "regret"})
 BESIDE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+# What a force that denies a charge says that it never does, and what it has not to do it with.
+HARMS = frozenset({"use", "target", "attack", "bomb", "shell", "fire", "kill", "hit", "strike", "shoot", "harm"})
+MEANS = (
+    word_set("weapons") | word_set("air") | word_set("ground") | word_set("poisons") | word_set("armed_men") | {"bomb"}
+)
 NONE = frozenset({"none", "nobody", "nothing"})
 
 
@@ -53,7 +59,21 @@ def statement(saying: Saying, frame: Frame, parts: Roles, side_a: Sequence[Party
     doer = _doer(saying, parts, side_a, naming)
     if doer is Doer.OTHER and _presupposed(frame):
         doer = Doer.NOBODY
-    return Statement(saying.speaker.name, saying.stance, saying.content, doer)
+    own = _as_party(saying, naming) if saying.stance is Stance.CLAIMS_RESPONSIBILITY else ()
+    return Statement(saying.speaker.name, saying.stance, saying.content, doer, own=own)
+
+
+def _as_party(saying: Saying, naming: Naming) -> tuple[Party, ...]:
+    """Return a speaker as a party: the actor that its name means, else the name as written."""
+    speaker = saying.speaker
+    known = naming.groups(speaker.span) or naming.parties([speaker.head], things=False)
+    return known or (() if naming.nobody(speaker.span) else (Party(speaker.name, speaker.span),))
+
+
+def denied(saying: Saying, frame: Frame) -> Saying:
+    """Return what is said of a happening that did not happen: who asserts as much denies it ("nobody had fired on them")."""
+    none = saying.stance is Stance.ASSERTS and saying.head in frame.clauses and _negated(saying.head)
+    return replace(saying, stance=Stance.DENIES) if none else saying
 
 
 def suspected(side_a: Sequence[Party], text: str) -> tuple[Statement, ...]:
@@ -76,19 +96,17 @@ def _presupposed(frame: Frame) -> bool:
 def own_doer(saying: Saying, doers: Sequence[Token]) -> bool:
     """Return whether all that did it is the speaker's own: "it", "its fighters", "our forces"."""
     return bool(doers) and all(
-        saying.covers(token) and (token.lower_ in OWN or any(child.lower_ in OWN for child in token.children))
-        for token in doers
+        saying.covers(token) and any(_own(word) for word in (token, *token.children)) for token in doers
     )
 
 
 def _doer(saying: Saying, parts: Roles, side_a: Sequence[Party], naming: Naming) -> Doer:
     said = describe(saying.speaker.name) or naming.describe(saying.speaker.head)
-    bystander = said is not None and said.kind is ActorKind.CIVILIANS
+    bystander = (said is not None and said.kind is ActorKind.CIVILIANS) or _only_tells(saying.speaker, naming)
     if not bystander and any(token == saying.speaker.head for token in parts.doers):
         return Doer.SPEAKER  # "claims to have taken the town"
     named = [token for token in parts.doers if saying.covers(token)]
-    words = {word.lower_ for token in named for word in (token, *token.children)}
-    if not bystander and words & OWN:
+    if not bystander and any(_own(word) for token in named for word in (token, *token.children)):
         return Doer.SPEAKER
     inside = [party for party in side_a if any(party.span.start <= token.idx < party.span.end for token in named)]
     doing = (inside or side_a) if named else ()
@@ -99,6 +117,27 @@ def _doer(saying: Saying, parts: Roles, side_a: Sequence[Party], naming: Naming)
     if saying.issued and named and not any(_hostile(party) for party in inside or side_a):
         return Doer.SPEAKER
     return Doer.OTHER if faces else Doer.NOBODY
+
+
+def _only_tells(speaker: Speaker, naming: Naming) -> bool:
+    """Return whether a speaker is of the press or of those who watch, and does nothing itself: not a group's own agency."""
+    words = {word.casefold() for word in re.findall(r"\w+", speaker.name)}
+    if not words & word_set("tellers"):
+        return False
+    armed = {ActorKind.REBEL, ActorKind.MILITIA}
+    return not any(span.overlaps(speaker.span) and actors[0].kind in armed for span, actors in naming.matches)
+
+
+def _own(word: Token) -> bool:
+    """Return whether a pronoun means the speaker: in the speaker's very words "they" and "he" are others."""
+    return word.lower_ in FIRST or (word.lower_ in OWN and not _quoted(word))
+
+
+def _quoted(word: Token) -> bool:
+    """Return whether a word stands within quotation marks that open in its sentence or before it in its paragraph."""
+    text = text_of(word.doc)
+    before = text[text.rfind("\n", 0, word.idx) + 1 : word.idx]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _hostile(party: Party) -> bool:
@@ -185,7 +224,8 @@ def carried_back(found: Sequence[Mention], heard: Loose, reach: int) -> tuple[li
         stance = _stance_back(saying, heard.figures, near=near)
         if place is not None and stance is not None:
             charged = accused(saying, heard.naming)
-            said = Statement(saying.speaker.name, stance, saying.content, back=True, accused=charged)
+            own = _as_party(saying, heard.naming) if stance is Stance.CLAIMS_RESPONSIBILITY else ()
+            said = Statement(saying.speaker.name, stance, saying.content, back=True, accused=charged, own=own)
             told[place] = replace(told[place], claims=(*told[place].claims, said))
             reach = heard.sentence.end
     return told, reach
@@ -208,9 +248,12 @@ def _stance_back(saying: Saying, figures: Sequence[Figure], *, near: bool) -> St
     """Return how a saying stands to what was told before it, None when it speaks of something else."""
     if saying.specific or any(figure.token in saying.tokens for figure in figures):
         return saying.stance
-    if not near or not _recounts(saying.head):
+    if not near:
         return None
-    return Stance.DENIES if saying.stance is Stance.ASSERTS and _negated(saying.head) else saying.stance
+    none = saying.stance is Stance.ASSERTS and _negated(saying.head)
+    if _recounts(saying.head):
+        return Stance.DENIES if none else saying.stance
+    return Stance.DENIES if none and _never_does(saying.head) else None
 
 
 def _recounts(head: Token) -> bool:
@@ -227,6 +270,15 @@ def _recounts(head: Token) -> bool:
     return head.tag_ == "VBD" or any(verb.tag_ == "VBD" for verb in verbs)
 
 
+def _never_does(head: Token) -> bool:
+    """Return whether a clause says what its speaker never does or has: "it does not shell towns", "we have no such weapon"."""
+    own = (child for child in head.children if child.dep_ == "nsubj")
+    if not any(word.lower_ in OWN for child in own for word in (child, *child.children)):
+        return False
+    had = (lemma(child) in MEANS for child in head.children if child.dep_ == "dobj")
+    return lemma(head) in HARMS or (lemma(head) in {"have", "possess"} and any(had))
+
+
 def _negated(head: Token) -> bool:
     return any(
         child.dep_ == "neg" or (child.dep_ in BESIDE and (child.lower_ in NONE or _no_kind(child)))
@@ -235,4 +287,4 @@ def _negated(head: Token) -> bool:
 
 
 def _no_kind(noun: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children)
+    return any(child.lower_ in {"no", "neither"} for child in noun.children)

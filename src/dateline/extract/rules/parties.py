@@ -33,6 +33,15 @@ ACTS = re.compile(
     re.IGNORECASE,
 )
 SETTLEMENTS = word_set("settlements")
+# Things of people: whoever has one is who was hit ("the offices of three parties", "Palestinian cars").
+BELONGINGS = word_set("belongings")
+# "Guerrillas presumed to be members of X" are X's.
+MEMBERS = re.compile(
+    r"\s*,?\s*(?:who (?:are|were|is|was)\s+)?(?:(?:presumed|believed|suspected|thought|alleged|said|reported|known)(?:ly)? to be(?:long)?"
+    r"|claiming to be(?:long)?|(?:who )?identif\w+ (?:themselves |himself )?as(?: being)?|belonging)\s+"
+    r"(?:(?:members?|militants?|fighters?|guerrillas?|rebels?|gunmen|part) (?:of|from|with) )?(?:to )?(?:the )?(?:[\w-]+ ){0,2}?",
+    re.IGNORECASE,
+)
 # Things that move and shoot: they do nothing by themselves, and whoever has them is who did it or was hit.
 EQUIPMENT = word_set("equipment")
 # What a noun of no list is when only people can suffer what befell it.
@@ -48,6 +57,15 @@ def _before_a_verb(head: Token) -> Token | None:
     """Return the noun that a parse took for the subject of "forces", read as a verb ("The regime forces advance"); else None."""
     before = head.nbor(-1) if is_verb(head) and head.i else None
     return before if before is not None and before.dep_ == "nsubj" and before.head == head else None
+
+
+def _opens(head: Token) -> bool:
+    """Return whether a word is a capital's only because it opens its sentence: "Guerrillas", which is no one's name."""
+    return (
+        bool(head.is_sent_start)
+        and head.ent_iob_ == "B"
+        and (head.i + 1 == len(head.doc) or head.nbor().ent_iob_ != "I")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +128,13 @@ class Naming:
 
     def _nobody(self, party: Party) -> bool:
         """Return whether a name says nothing of who: "people", "others", or the name of a place."""
-        if party.name.casefold() in NOBODY or any(time.overlaps(party.span) for time in self.times):
+        return party.name.casefold() in NOBODY or self.nobody(party.span)
+
+    def nobody(self, span: Span) -> bool:
+        """Return whether a name is that of a time or a place."""
+        if any(time.overlaps(span) for time in self.times):
             return True
-        return any(place.covers(party.span) and not self.bare_state(party.span) for place in self.places)
+        return any(place.covers(span) and not self.bare_state(span) for place in self.places)
 
     def groups(self, span: Span) -> tuple[Party, ...]:
         """Return the armed groups that a stretch of text names, states' forces left out."""
@@ -161,18 +183,11 @@ class Naming:
             groups = groups[:1]
         description = self.describe(head)
         if {lemma(head), head.lower_} & EQUIPMENT and not groups and not self._owned(head):
-            owners = [
-                *self._governed(head, depth, things=things, within=BELONGING),
-                *(
-                    party
-                    for child in head.children
-                    if child.dep_ == "acl"
-                    for noun in agents(child)
-                    for party in self._of(noun, things=things, depth=depth + 1)
-                ),
-            ]
+            owners = self._crew(head, depth, things=things)
             yield from owners or ([self._plain(head, description)] if description else [])
-        elif is_person(head) and not any(actors[0].kind in FIGHTING for _, actors in groups):
+        elif is_person(head) and not (
+            any(actors[0].kind in FIGHTING for _, actors in groups) or (description and _opens(head))
+        ):
             yield self._named(head)
         elif description is not None:
             yield from self._described(head, description, groups, depth, things=things)
@@ -184,12 +199,19 @@ class Naming:
             is_capital(head) and head.pos_ == "PROPN" and not known and head.ent_type_ in {"ORG", "NORP"}
         ):
             yield self._named(head)
-        elif things and lemma(head) in MILITARY and (owners := self._owners(head, depth)):
+        elif things and (owners := self._owners(head, depth)):
             yield from owners
         elif (things and lemma(head) in MILITARY and known) or (
             head.dep_ in {"amod", "compound", "poss", "nmod"} and known
         ):
             yield self._known(*known[-1])
+
+    def _crew(self, head: Token, depth: int, *, things: bool) -> list[Party]:
+        """Return whose a thing that moves and shoots is, or who is in it: "drones of X", "jets flown by X", "buses full of pilgrims"."""
+        owners = list(self._governed(head, depth, things=things, within=BELONGING))
+        flown = [noun for child in head.children if child.dep_ == "acl" for noun in agents(child)]
+        owners += [party for noun in flown for party in self._of(noun, things=things, depth=depth + 1)]
+        return owners or (self._holders(head, depth) if lemma(head) in BELONGINGS else [])
 
     def _owned(self, head: Token) -> bool:
         """Return whether a noun's modifiers say whose a thing is: "government helicopters", "Zionist aircraft"."""
@@ -199,12 +221,32 @@ class Naming:
         )
 
     def _owners(self, head: Token, depth: int) -> list[Party]:
-        """Return whose a thing of war is: the army of "an army camp", the regime of "positions of the regime"."""
+        """Return whose a thing is: the army of "an army camp", the regime of "positions of the regime", the party of "a party's office"."""
+        if lemma(head) in BELONGINGS and (holders := self._holders(head, depth)):
+            return holders
+        if lemma(head) not in MILITARY:
+            return []
         owner = self._armed_owner(head)
         if owner is not None:
             return [owner]
         found = self._governed(head, depth, things=True, within=BELONGING)
         return [party for party in found if party.armed and not self.bare_state(party.span)]
+
+    def _holders(self, head: Token, depth: int) -> list[Party]:
+        """Return whose a thing of people is, or who is in it: "Palestinian cars", "the residence of a deputy", "buses full of pilgrims"."""
+        named = [
+            child for child in head.children if child.dep_ in NAME_DEPS and child.i < head.i and not child.like_num
+        ]
+        found = [
+            party
+            for child in named
+            if child.dep_ == "poss" or child.ent_type_ == "NORP" or child.pos_ == "PROPN"
+            for party in self._of(child, things=False, depth=depth + 1)
+        ]
+        full = [part for child in head.children if lemma(child) in {"full", "carry"} for part in child.children]
+        inside = [noun for prep in full for noun in (*prep.children, prep) if noun.dep_ in {"pobj", "dobj"}]
+        found += [party for noun in inside for party in self._of(noun, things=False, depth=depth + 1)]
+        return found or list(self._governed(head, depth, things=True, within=BELONGING))
 
     def _armed_owner(self, head: Token) -> Party | None:
         """Return who mans a thing of war that no name owns: the army of "an army camp"."""
@@ -228,7 +270,7 @@ class Naming:
         if groups:
             yield replace(self._known(*groups[-1]), armed=description.armed)
             return
-        named = self._called(head)
+        named = self._called(head) or (self._member(head) if description.armed else None)
         if named is not None:
             yield replace(named, armed=description.armed)
             return
@@ -269,6 +311,17 @@ class Naming:
                 if child.dep_ == "appos" and is_person(child):
                     return self._named(child)
         return None
+
+    def _member(self, head: Token) -> Party | None:
+        """Return the group that armed men are said to be of ("guerrillas believed to be members of X")."""
+        end = head.idx + len(head.text)
+        said = MEMBERS.match(text_of(self.doc), end)
+        if said is None:
+            return None
+        near = (self._known(*pair) for pair in self.matches if end < pair[0].start and said.end() <= pair[0].end)
+        group = next(near, None)
+        between = text_of(self.doc)[end : group.span.start] if group is not None else ""
+        return group if group is not None and group.kind in FIGHTING and MEMBERS.fullmatch(between) else None
 
     def _plain(self, head: Token, description: Description) -> Party:
         first = _before_a_verb(head) or left_edge(head)

@@ -126,13 +126,16 @@ def _stated(verb: Token, clauses: Sequence[Token]) -> Read:
     content = Content(tokens or scope(verb, [verb]), clauses[0])
     head = clauses[0]
     own = [child for child in head.children if child.dep_ in {"nsubj", "nsubjpass", "poss"}]
-    mine = any(part.lower_ in SELF for child in own for part in child.subtree)
+    mine = any(part.lower_ in SELF for child in own for part in (child, *child.children) if part.dep_ != "conj")
     denied = any(is_no(child) for child in head.children)
     if lemma(head) == "be" and _unclear(head, denied=denied):
         return Stance.DOUBTS, replace(content, specific=True)
     if lemma(head) == "have" and _no_part(tokens, denied=denied):
         return Stance.DENIES, replace(content, specific=True)
-    if any(lemma(token) in speech().culprit for token in head.children) and lemma(head) == "be":
+    guilt = [token for token in head.children if lemma(token) in speech().culprit]
+    if guilt and lemma(head) == "be":
+        # "It was not to blame": the "not" can hang on either verb.
+        denied = denied or any(is_no(child) for token in guilt for child in token.children)
         stance = Stance.DENIES if denied else (Stance.CLAIMS_RESPONSIBILITY if mine else Stance.ACCUSES)
         return stance, replace(content, specific=True)
     if lemma(head) in {"do", "carry", "commit", "perpetrate"} and any(

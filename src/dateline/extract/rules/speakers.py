@@ -51,13 +51,19 @@ def _stands_alone(noun: Token) -> bool:
 def _speaker(noun: Token, memory: Memory) -> Speaker | None:
     if noun.lower_ in FIRST_PERSON:
         return None
+    if noun.lower_ == "who" and noun.head.dep_ == "relcl" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        return _speaker(noun.head.head, memory)
     if noun.lower_ in PEOPLE:
         return memory.last or memory.subject
     if noun.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} and noun.ent_type_ == "":
         return None
     if memory.group is not None and _points_back(noun):
         return memory.group
-    if noun.ent_type_ in UNSPEAKING or lemma(noun) in UNSPOKEN or any(child.lower_ == "no" for child in noun.children):
+    if (
+        noun.ent_type_ in UNSPEAKING
+        or lemma(noun) in UNSPOKEN | PAPERS
+        or any(child.lower_ == "no" for child in noun.children)
+    ):
         return None
     name, span = speaker_name(noun)
     return Speaker(name, span, noun) if name and name.casefold() not in speech().nobody else None
@@ -65,6 +71,8 @@ def _speaker(noun: Token, memory: Memory) -> Speaker | None:
 
 # Acts and weapons, which the parser takes for the subject of a verb of saying in a headline.
 UNSPOKEN = (word_set("air") | word_set("ground") | word_set("not_speaking")) - {"tank"}
+# What speaks of somebody's work, and is nobody: "according to preliminary data".
+PAPERS = frozenset({"data", "information"})
 UNSPEAKING = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 
 
@@ -171,9 +179,33 @@ def before_verb(verb: Token) -> Speaker | None:
     head = last if last.text != ")" else first
     if head.ent_type_ in UNSPEAKING or lemma(head) in UNSPOKEN or head.lower_ in speech().nobody:
         return None
+    if (told := _of_whom(first, verb)) is not None:
+        return told
     person = _entity(head) if head.ent_type_ == "PERSON" else None
     name, span = _clean(person or chars(first, last), head)
     return Speaker(name, span, head) if name and name.casefold() not in speech().nobody else None
+
+
+def _of_whom(first: Token, verb: Token) -> Speaker | None:
+    """Return who speaks when the noun before the verb ends a relative clause ("a driver who had hidden under his bus said")."""
+    near = verb.doc[max(verb.sent.start, first.i - LONGEST_RELATIVE) : first.i]
+    who = next((token for token in reversed(near) if token.lower_ == "who" or token.text in STOPS), None)
+    if who is None or who.lower_ != "who" or who.i <= verb.sent.start + 1:
+        return None
+    noun = who.nbor(-1)
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.lower_ in speech().nobody:
+        return None
+    opens = noun
+    while opens.i > verb.sent.start and _goes_on(opens.nbor(-1), opens):
+        opens = opens.nbor(-1)
+    while opens.i < noun.i and opens.lower_ in OPENERS:
+        opens = opens.nbor()
+    name, span = _clean(_entity(noun) if noun.ent_type_ == "PERSON" else chars(opens, noun), noun)
+    return Speaker(name, span, noun) if name else None
+
+
+LONGEST_RELATIVE = 12
+STOPS = frozenset(',.;:()"“”')
 
 
 def _goes_on(token: Token, right: Token) -> bool:
