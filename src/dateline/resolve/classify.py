@@ -4,17 +4,29 @@ from collections.abc import Sequence
 
 from dateline.model import Decision
 from dateline.model.mention import Cue, Mention
+from dateline.resolve.type_context import Happening, by_context
 from dateline.resolve.type_rules import settle
 from dateline.resolve.type_scene import Scene
 
+# Acts that a doer's name makes no violence of.
+PEACEFUL = frozenset(
+    f"strategic.{kind}"
+    for kind in ("agreement", "arrest", "base", "displacement", "group", "movement", "siege", "transfer")
+)
 # From this rank on a word names its type whatever stands beside it.
 NAMING = 50
 
 
-def classify(mentions: Sequence[Mention]) -> tuple[str, Decision]:
-    """Return the type that the cues, sides and victims of an event's tellings give together, and the rule that settled it."""
+def classify(mentions: Sequence[Mention], told: Sequence[Mention] = ()) -> tuple[str, Decision]:
+    """Return the type of an event and the rule that settled it.
+
+    The cues, sides and victims of its tellings give it together, then the rest of what its report tells (`told`).
+    """
     scene = _scene(mentions)
     code, rule = settle(scene)
+    own = {id(mention) for mention in mentions}
+    others = [mention for mention in told if id(mention) not in own]
+    code, rule = by_context(Happening(code, scene, mentions, others)) or (code, rule)
     return code, Decision("type", "rules", f"type.{rule}", scene.cues[0].words if scene.cues else "")
 
 
@@ -33,9 +45,18 @@ def _scene(mentions: Sequence[Mention]) -> Scene:
     )
 
 
+def _coloured(mention: Mention) -> list[Cue]:
+    """Return the words of a telling; the name of a craft or a fighter ("army helicopter") makes no violence of a journey or a deal."""
+    acts = [cue for cue in mention.cues if cue.form != "doer"]
+    if acts and all(cue.type in PEACEFUL for cue in acts):
+        moves = acts[0].type == "strategic.movement"  # gunmen who enter a town attack it
+        return [*acts, *(cue for cue in mention.cues if moves and cue.form == "doer" and cue.type.startswith("?"))]
+    return list(mention.cues)
+
+
 def _cues(mentions: Sequence[Mention]) -> list[Cue]:
     """Return the words that may name the type: all of the first telling, and those of later ones that are of its kind."""
-    first, later = mentions[0].cues, [cue for mention in mentions[1:] for cue in mention.cues]
+    first, later = _coloured(mentions[0]), [cue for mention in mentions[1:] for cue in _coloured(mention)]
     lead = max(first, key=lambda cue: cue.rank, default=None)
     if lead is None or lead.type.startswith("?"):
         return [*first, *(cue for cue in later if _may_name(cue))]

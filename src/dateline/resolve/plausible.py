@@ -64,6 +64,11 @@ def _a_test(one: Told) -> bool:
     return "test" in one.telling.flags and one.telling.cues[0].type.startswith(("strike.", "?strike"))
 
 
+def _an_arrest_for_plain_crime(one: Told) -> bool:
+    """Return whether people are held as in any country at peace: for fraud, theft, drugs."""
+    return "plain-crime" in one.telling.flags
+
+
 def _nobody_hurt(one: Told) -> bool:
     zero = [casualty.low == casualty.high == 0 for casualty in one.telling.casualties]
     return "harm-only" in one.telling.flags and bool(zero) and all(zero)
@@ -181,6 +186,7 @@ def _off_topic(one: Told) -> bool:
 REFUSALS: tuple[Callable[[Told], bool], ...] = (
     _an_accident,
     _a_test,
+    _an_arrest_for_plain_crime,
     _nobody_hurt,
     _a_siege_in_passing,
     _ground_without_a_name,

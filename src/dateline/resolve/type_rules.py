@@ -7,7 +7,8 @@ from dateline.lexicon.words import word_set
 from dateline.model import ActorKind
 from dateline.model.mention import Cue
 from dateline.resolve.type_crowds import crowd
-from dateline.resolve.type_scene import ARMED_BY_STATE, Scene
+from dateline.resolve.type_open import attack, by_the_sides, flown
+from dateline.resolve.type_scene import Scene
 
 Verdict = tuple[str, str]
 
@@ -17,11 +18,10 @@ CIVIL_THINGS = word_set("civil_things")
 GROUNDS = word_set("grounds")
 FLYING = word_set("flying")
 GROUND = word_set("ground")
+GOODS = word_set("weapons") | word_set("property") | word_set("animals")
 HAND_ARMS = word_set("hand_arms")
-ON_FOOT = word_set("on_foot")
 PLANTS = word_set("plants")
 POISONS = word_set("poisons")
-SHIPS = word_set("ships")
 PEOPLE = word_set("people")
 LEFT = frozenset({"barracks", "base", "post", "position", "checkpoint", "outpost", "garrison", "airbase"})
 THROWN = word_set("thrown")
@@ -33,19 +33,10 @@ STOPPED = frozenset({"intercept", "interception", "down", "bring down", "shoot d
 LED_AWAY = frozenset(
     {"take away", "lead away", "lead off", "carry off", "haul away", "haul off", "whisk away", "drag away", "drag off"}
 )
-DISPOSAL = (
-    "defuse",
-    "deactivate",
-    "disarm",
-    "dismantle",
-    "make safe",
-    "make harmless",
-    "neutrali",
-    "render safe",
-    "find",
-    "discover",
-    "recover",
-)
+DISPOSAL = ("defuse", "deactivate", "disarm", "dismantle", "make safe", "make harmless", "neutrali", "render safe")
+FOUND = ("find", "discover", "recover")
+# Missiles and rockets that only hit; when a state fires on another country without saying from where, they came from the air.
+FROM_AFAR = frozenset({"missile hit", "missile attack", "missile strike", "rocket hit"})
 # Words of a clash that one armed side is enough for.
 ONE_SIDED = frozenset(
     {
@@ -78,20 +69,7 @@ def settle(scene: Scene) -> Verdict:
             if verdict is not None:
                 return verdict
         return best.type, "named_by_its_word"
-    return _open(scene)
-
-
-def _open(scene: Scene) -> Verdict:
-    """Return the type of words that only the sides can settle."""
-    if "?bomber" in scene.open and not _flown(scene):
-        return "strike.suicide", "a_bomber_by_himself"
-    if "?bombing" in scene.open:
-        return _bombing(scene)
-    if "?strike" in scene.open and not _shot(scene):
-        return _strike(scene)
-    if "?blast" in scene.open:
-        return "strike.bomb", "explosion"
-    return attack(scene)
+    return by_the_sides(scene)
 
 
 def _names(scene: Scene, best: Cue) -> bool:
@@ -120,15 +98,21 @@ def _thrown(scene: Scene, best: Cue) -> Verdict | None:
 
 
 def _made_safe(scene: Scene, best: Cue) -> Verdict | None:
-    """Return disrupted when a charge named with what was done to it harmed nobody."""
-    if best.type not in {"strike.bomb", "strike.grenade", "strike.artillery"} or scene.hurt:
+    """Return disrupted for a charge named with what was done to it: made harmless, or found where it harmed nobody."""
+    if best.type not in {"strike.bomb", "strike.grenade", "strike.artillery"}:
         return None
-    safe = any(cue.type == "strategic.disrupted" and cue.words.startswith(DISPOSAL) for cue in scene.cues)
+    ends = DISPOSAL if scene.hurt else DISPOSAL + FOUND
+    safe = any(cue.type == "strategic.disrupted" and cue.words.startswith(ends) for cue in scene.cues)
     return ("strategic.disrupted", "a_weapon_made_safe") if safe else None
 
 
+def _from_afar(scene: Scene, best: Cue) -> Verdict | None:
+    hit = best.type == "strike.artillery" and best.words in FROM_AFAR and scene.abroad
+    return ("strike.air", "missile_strike_by_a_state") if hit else None
+
+
 def _by_a_bomber(scene: Scene, best: Cue) -> Verdict | None:
-    himself = "?bomber" in scene.open and not _flown(scene)
+    himself = "?bomber" in scene.open and not flown(scene)
     driven = best.words in VEHICLE_BOMBS and "drive" in scene.words
     return ("strike.suicide", "a_bomber_by_himself") if best.type == "strike.bomb" and (himself or driven) else None
 
@@ -136,6 +120,7 @@ def _by_a_bomber(scene: Scene, best: Cue) -> Verdict | None:
 def _person_taken(scene: Scene, best: Cue) -> Verdict | None:
     """Return arrest or abduction when what was seized are people who do not fight; fighters beside a capture lost the place."""
     people = scene.hit and all(party.armed is False and party.kind is not ActorKind.UNKNOWN for party in scene.hit)
+    people = people or ("person" in scene.aims and not any(party.armed for party in scene.hit))
     if best.type != "battle.capture" or best.words not in TAKEN or not people or scene.aims & GROUNDS:
         return None
     return ("strategic.arrest", "people_taken_by_a_state") if scene.by_state else ("attack.abduction", "people_taken")
@@ -155,10 +140,17 @@ def _repelled(scene: Scene, best: Cue) -> Verdict | None:
 
 def _led_away(scene: Scene, best: Cue) -> Verdict | None:
     """Return arrest or abduction by who takes people away."""
-    if best.type == "attack.abduction" and best.words in LED_AWAY and scene.by_state:
+    taken = best.words in LED_AWAY or best.words.startswith("take ")
+    if best.type == "attack.abduction" and taken and scene.by_state:
         return "strategic.arrest", "taken_away_by_a_state"
     by_group = bool(scene.doers) and all(party.kind in GROUPS for party in scene.doers)
     return ("attack.abduction", "an_arrest_by_no_state") if best.type == "strategic.arrest" and by_group else None
+
+
+def _things_taken(scene: Scene, best: Cue) -> Verdict | None:
+    """Return looting when what was carried off is arms, goods or beasts."""
+    things = best.type == "attack.abduction" and best.words in LED_AWAY and scene.aims & GOODS and not scene.hit
+    return ("strategic.looting", "things_taken") if things else None
 
 
 def _stopped(scene: Scene, best: Cue) -> Verdict | None:
@@ -218,12 +210,14 @@ def _by_hand(scene: Scene, best: Cue) -> Verdict | None:
 
 
 def _by_a_crowd(scene: Scene, best: Cue) -> Verdict | None:
-    mob = best.type in {"strategic.looting", "attack.civilians", "attack.abduction"} and scene.by_crowd
+    crowded = scene.by_crowd or ("mob" in scene.words and not any(party.armed for party in scene.doers))
+    mob = best.type in {"strategic.looting", "attack.civilians", "attack.abduction"} and crowded
     return ("riot.mob", "a_crowd_attacks") if mob else None
 
 
 BY_ARGUMENTS: tuple[Callable[[Scene, Cue], Verdict | None], ...] = (
     _from_the_air,
+    _from_afar,
     _poisoned,
     _thrown,
     _made_safe,
@@ -232,6 +226,7 @@ BY_ARGUMENTS: tuple[Callable[[Scene, Cue], Verdict | None], ...] = (
     _taken_by_demonstrators,
     _person_taken,
     _by_a_crowd,
+    _things_taken,
     _led_away,
     _stopped,
     _killing_outweighs,
@@ -239,77 +234,3 @@ BY_ARGUMENTS: tuple[Callable[[Scene, Cue], Verdict | None], ...] = (
     _one_sided,
     _by_hand,
 )
-
-
-def _flown(scene: Scene) -> bool:
-    """Return whether a bomber is an aircraft: a state's, or told beside other aircraft and missiles."""
-    owned = any(party.kind in ARMED_BY_STATE and (party.actor_id or party.country) for party in scene.doers)
-    return owned or bool((scene.words | scene.by) & (word_set("air") | {"missile"}))
-
-
-def _bombing(scene: Scene) -> Verdict:
-    planted = any(cue.type == "?bombing" and cue.form == "noun" and cue.words == "bomb" for cue in scene.cues)
-    if scene.from_the_air or (scene.by_state and not planted):
-        return "strike.air", "bombing_by_a_state"
-    if scene.words & THROWN:
-        return "strike.grenade", "a_charge_thrown"
-    return "strike.bomb", "bombing_by_a_group_or_nobody"
-
-
-def _shot(scene: Scene) -> bool:
-    """Return whether a blow was dealt with bullets, or by people of whom no weapon is told ("gunmen struck two churches")."""
-    if (scene.words | scene.by) & BULLETS:
-        return True
-    verbal = all(cue.form == "verb" for cue in scene.cues if cue.type == "?strike")
-    on_foot = bool(scene.doers) and all(party.kind not in ARMED_BY_STATE for party in scene.doers)
-    return verbal and on_foot and not (scene.words | scene.by) & (GROUND | SHIPS) and not scene.from_the_air
-
-
-def _strike(scene: Scene) -> Verdict:
-    told = scene.words | scene.by
-    if scene.from_the_air or "drone" in told or any(cue.words in {"air", "aerial"} for cue in scene.cues):
-        return "strike.air", "weapon_from_the_air"
-    if scene.by & SHIPS:
-        return "strike.artillery", "fired_from_ships"
-    words = {word for cue in scene.cues for word in cue.words.split()} | scene.by
-    if words & GROUND - {"missile"} and not scene.by_state:
-        return "strike.artillery", "weapon_from_the_ground"
-    if "missile" in words:
-        launched = scene.by_state and "strike" in words
-        return (
-            ("strike.air", "missile_strike_by_a_state")
-            if launched
-            else ("strike.artillery", "missile_of_unknown_launcher")
-        )
-    if scene.by_state or not scene.doers:
-        return "strike.air", "strike_by_a_state"
-    if all(party.kind in UNARMED for party in scene.doers):
-        return "protest.peaceful", "work_laid_down"
-    return "strike.artillery", "strike_by_a_group"
-
-
-def _struck_from_afar(scene: Scene) -> bool:
-    """Return whether a bare attack or raid is one from the air: by a state in another country, with no men told of."""
-    if (
-        not any(cue.words in {"attack", "raid", "retaliatory attack"} for cue in scene.cues)
-        or (scene.words | scene.by) & ON_FOOT
-    ):
-        return False
-    return scene.abroad
-
-
-def attack(scene: Scene) -> Verdict:
-    """Return clash or attack on civilians by who is hit (section 8: armed victims on one side are enough for a clash)."""
-    if scene.from_the_air:
-        return "strike.air", "done_by_aircraft"
-    if _struck_from_afar(scene):
-        return "strike.air", "a_state_hits_another_country"
-    if scene.by_crowd:
-        return "riot.mob", "a_crowd_attacks"
-    armed = [party for party in scene.victims if party.armed]
-    unarmed = [party for party in scene.victims if party.armed is False]
-    if armed and (len(armed) >= len(unarmed) or not unarmed):
-        return "battle.clash", "armed_people_hit"
-    if not unarmed and scene.aims & ARMED_THINGS:
-        return "battle.clash", "a_post_of_the_armed_hit"
-    return "attack.civilians", "people_hit_who_do_not_fight" if unarmed else "nobody_armed_said_to_be_hit"

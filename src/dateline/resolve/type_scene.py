@@ -76,7 +76,8 @@ class Scene:
     @property
     def by_crowd(self) -> bool:
         """Return whether those who did it are a crowd: many, and no force."""
-        return bool(self.by & CROWDS) and "armed" not in self.by and not any(party.armed for party in self.doers)
+        many = any(word in CROWDS or word.removesuffix("s") in CROWDS for word in self.by)  # a capital hides a plural
+        return many and "armed" not in self.by and not any(party.armed for party in self.doers)
 
     @property
     def from_the_air(self) -> bool:

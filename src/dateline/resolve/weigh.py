@@ -20,7 +20,7 @@ ON_ANY_TOPIC = ("protest.", "strike.")  # people march for wages too, and nothin
 # What is planned, possible or denied did not happen, however it is told.
 SUM_OF_PARTS = "sum_of_parts"
 # What only sets the scene is no news, however likely its words are elsewhere.
-BINDING = frozenset({"a_protest_in_passing"})
+BINDING = frozenset({"a_protest_in_passing", "an_arrest_for_plain_crime"})
 ADMISSIBLE = frozenset({Modality.ACTUAL, Modality.HISTORICAL})
 
 
