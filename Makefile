@@ -7,7 +7,7 @@ PAGE := src/dateline/web/static/index.html
 # for train: news items, judged items, messages and articles, the four files that scripts/train_events.py reads
 ITEMS ?=
 
-.PHONY: demo test web lint type layers unit postgres chromium screenshots gate docs train bench clean
+.PHONY: demo test web lint type layers unit debian screenshots gate docs train bench clean
 
 demo: .venv/ready
 	@$(RUN)/dateline read samples $(FILES)
@@ -33,25 +33,26 @@ $(PAGE): .venv/ready scripts/build_web.py $(shell find frontend -type f -not -pa
 	$(RUN)/python scripts/build_web.py --check
 	@touch $@
 
-unit: .venv/ready postgres chromium web
+unit: .venv/ready debian web
 	$(RUN)/pytest
 
-# The store's tests want a real server; where there is none and we may, Debian's is installed.
-postgres:
-	@ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 || command -v initdb >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql postgresql-postgis; }
-
-# The pages are tested in a real browser; Debian's, where there is none and we may.
-chromium:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
+# The tests want a real PostgreSQL with PostGIS and a real browser; what is missing comes from Debian where we may.
+# One recipe for both: two apt-get at a time would lock each other out.
+debian:
+	@found() { ls $$1 >/dev/null 2>&1; }; wanted=; \
+	{ command -v initdb >/dev/null || found '/usr/lib/postgresql/*/bin/initdb'; } && found '/usr/share/postgresql/*/extension/postgis.control' \
+		|| wanted='postgresql postgresql-postgis'; \
+	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || wanted="$$wanted chromium"; \
+	test -z "$$wanted" || ! command -v apt-get >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends $$wanted; }
 
 # Pictures of the pages for the documents; the tests of the pages take those anew that differ.
-screenshots: .venv/ready chromium web
+screenshots: .venv/ready debian web
 	$(RUN)/python scripts/take_screenshots.py
 
 # STORE: a large store to time lists of; made (a million invented incidents, 4 GB) if it is not there yet.
 STORE ?= build/million.db
 
-bench: .venv/ready postgres
+bench: .venv/ready debian
 	@mkdir -p build
 	$(RUN)/python scripts/bench_store.py $(STORE)
 	$(RUN)/python scripts/bench_reliability.py 50 60

@@ -1,12 +1,14 @@
 """Incidents by the words of their reports and by where they are, through the databases' own indexes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 from random import Random
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from dateline.merging import settle
 from dateline.model import PlacePrecision, When, Where
@@ -142,16 +144,25 @@ def test_circles_and_boxes_hold_what_lies_in_them(where):
             }
 
 
+@contextmanager
+def closing_engine(where: str) -> Iterator[Engine]:
+    """Let go of every connection, also when the test fails: one left open would fail another test."""
+    engine = create_engine(where)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def test_where_postgis_is_installed_gis_programs_see_points(server):
     where = new_database(server)
-    engine = create_engine(address(where))
-    with engine.begin() as connection:
-        if not connection.scalar(text("select 1 from pg_available_extensions where name = 'postgis'")):
-            pytest.fail("the store's tests want PostGIS: apt-get install postgresql-15-postgis-3")
-        connection.execute(text("create extension postgis"))
-    with Store(where) as store, store._writing() as connection:
-        put_incidents(connection, [incident()])
-    with engine.connect() as connection:
-        shown = connection.execute(text("select id, st_astext(geom) from incident_points")).one()
-    engine.dispose()
+    with closing_engine(address(where)) as engine:
+        with engine.begin() as connection:
+            if not connection.scalar(text("select 1 from pg_available_extensions where name = 'postgis'")):
+                pytest.fail("the store's tests want PostGIS: apt-get install postgresql-15-postgis-3")
+            connection.execute(text("create extension postgis"))
+        with Store(where) as store, store._writing() as connection:
+            put_incidents(connection, [incident()])
+        with engine.connect() as connection:
+            shown = connection.execute(text("select id, st_astext(geom) from incident_points")).one()
     assert tuple(shown) == (incident().id, "POINT(36.63391 35.93065)")
