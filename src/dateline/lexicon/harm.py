@@ -19,6 +19,7 @@ class Harm:
     needs: Mapping[str, frozenset[str]]
     phrases: Mapping[str, str]
     of_persons: frozenset[str]
+    to_persons: Mapping[str, str]
 
 
 @cache
@@ -29,8 +30,9 @@ def harm() -> Harm:
     needs = {word: frozenset(others) for word, others in data.pop("needs").items()}
     phrases: dict[str, str] = data.pop("phrases")
     of_persons = frozenset(data.pop("of-persons"))
+    to_persons: dict[str, str] = data.pop("to-persons")
 
     def by(kind: str) -> dict[str, str]:
         return {word: field for field, lists in data.items() for word in lists[kind]}
 
-    return Harm(by("verbs"), by("own"), by("states"), by("nouns"), needs, phrases, of_persons)
+    return Harm(by("verbs"), by("own"), by("states"), by("nouns"), needs, phrases, of_persons, to_persons)

@@ -69,7 +69,8 @@ def counts(tellings: Sequence[Mention], code: str) -> tuple[Counts, dict[str, tu
     found: dict[str, Count] = {}
     spans: dict[str, tuple[Span, ...]] = {}
     for field in COUNT_FIELDS:
-        versions = settled([statement for telling in tellings for statement in _statements(telling, field, code)], code)
+        told = [(telling, one) for telling in tellings for one in _statements(telling, field, code)]
+        versions = settled([one for telling, one in told if one.tone != "period" or telling is tellings[0]], code)
         if not versions:
             continue
         low, high = _range([version.bounds for version in versions])
@@ -112,7 +113,7 @@ def settled(statements: Sequence[Statement], code: str = "") -> list[Statement]:
     whole = [one for one in statements if one.tone not in ASIDE] or list(statements[:1])
     newer = {one.speaker and one.speaker.casefold() for one in whole if one.tone != "older"}
     whole = [one for one in whole if one.tone != "older" or _by_another(one, newer)] or whole[:1]
-    if any(not one.headline and not one.vague for one in whole):
+    if any(not one.headline and not one.vague and one.tone != "more" for one in whole):
         whole = _body_over_title(whole)
     versions: list[Statement] = []
     heard = True
@@ -131,7 +132,9 @@ def _by_another(older: Statement, newer: AbstractSet[str | None]) -> bool:
 
 def _body_over_title(statements: Sequence[Statement]) -> list[Statement]:
     """Return the statements without those of the title that no figure of the body repeats."""
-    body = {end for one in statements if not one.headline for end in one.bounds if end is not None}
+    body = {
+        end for one in statements if not one.headline and one.tone != "more" for end in one.bounds if end is not None
+    }
     return [one for one in statements if not one.headline or body & set(one.bounds)]
 
 
@@ -141,6 +144,8 @@ def _with(versions: list[Statement], new: Statement, code: str) -> list[Statemen
         return versions
     if all(version.vague or version.nought(new) for version in versions):
         return [new] if new.tone != "more" else [*_added(versions, new)]
+    if new.tone == "more" and not any(_repeats(version, new) for version in versions):
+        return _added(versions, new)
     if any(_agree(version.bounds, new.bounds) for version in versions):
         return [*versions, new]
     if new.tone == "newer":
@@ -174,15 +179,21 @@ def _grown(versions: Sequence[Statement], new: Statement) -> bool:
 
 def _only_some(versions: Sequence[Statement], new: Statement) -> bool:
     """Return whether a smaller figure counts a kind of the people counted before: "17 people ... two officers died"."""
+    if any(new.speaker and version.speaker not in {None, new.speaker} for version in versions):
+        return False  # two speakers differ
     named = new.nouns - {noun for version in versions for noun in version.nouns}
     return bool(named) and all((new.bounds[0] or 0) < (version.bounds[0] or 0) for version in versions)
+
+
+def _repeats(version: Statement, new: Statement) -> bool:
+    """Return whether "another three" was told before: as such, or as the number of all."""
+    told = [one for one in version.figures if one.tone == "more"]
+    return any((one.low, one.high) == new.bounds for one in told)
 
 
 def _other_people(versions: Sequence[Statement], new: Statement, code: str) -> bool:
     """Return whether a figure counts people not counted before: "another three", or the other side's dead in a clash."""
     known = frozenset(noun for version in versions for noun in version.nouns)
-    if new.tone == "more":
-        return True
     if not code.startswith("battle.") or not known or not new.nouns or known & new.nouns:
         return False
     there, here = _armed(versions), _armed([new])

@@ -44,6 +44,13 @@ EITHER = re.compile(
 )
 
 
+# Two tolls of one story differ by a tenth at most, or by one.
+NEARLY = 10
+# Between two figures one of these tells that they are two.
+JOINING = re.compile(
+    r"[,;:.()\[\]]|\b(?:and|but|or|while|whereas|then|plus|another|others?|also|more|later|before|after|as)\b",
+    re.IGNORECASE,
+)
 # "Killed and wounded 12" gives none either; "killed and wounded several" gives several of both.
 JOINED = re.compile(
     r"\bkill\w* and (?:wound|injur)\w+\s+(?:(?:at least|about|around|some|more than|nearly|over)\s+)?$", re.IGNORECASE
@@ -95,6 +102,8 @@ def casualties(
     """Return the figures of a sentence that belong to a frame, with whom they count."""
     own = [figure for figure in figures if owner(figure, frames, naming) is frame and not _no_person(figure, naming)]
     own = _without_background([figure for figure in own if not _counted_above(figure, own)], naming)
+    text = text_of(naming.doc)
+    own = [figure for figure in own if not any(_told_again(figure, later, text) for later in own)]
     return tuple(_casualty(figure, naming, speech) for figure in own)
 
 
@@ -147,6 +156,17 @@ def _counted_above(figure: Figure, own: Sequence[Figure]) -> bool:
     if figure.rough and any(not other.rough and other.token != figure.token for other in others):
         return True  # "37 killed in a massacre of students"
     return (figure.tone in {"more", "older"} or figure.rough) and any(other.total for other in others)
+
+
+def _told_again(figure: Figure, later: Figure, text: str) -> bool:
+    """Return whether a headline's figure is told again by the lead that it runs into without a stop ("blast kills 58 A bomb killed 59 people")."""
+    plain = not (figure.rough or figure.total or figure.tone or later.rough or later.total or later.tone)
+    if not plain or figure.field != later.field or figure.token == later.token or figure.span.end >= later.span.start:
+        return False
+    (low, high), (low2, high2) = (figure.low, figure.high), (later.low, later.high)
+    one, other = low if low is not None else high, low2 if low2 is not None else high2
+    near = one is not None and other is not None and abs(one - other) <= max(1, one // NEARLY)
+    return near and JOINING.search(text[figure.span.end : later.span.start]) is None
 
 
 def _harmless(frame: Frame) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.lexicon.harm import harm
-from dateline.lexicon.numbers import one_of, words
+from dateline.lexicon.numbers import NUMBER, one_of, words
 from dateline.model import Span
 
 
@@ -67,6 +67,9 @@ ENDED = _any_case(
     r"\b(?:kill|injur|wound|hurt|dead|die|arrest|detain|abduct|kidnap|displac|miss|los[est]|fell)|, and\b"
 )
 DENIED = _any_case(r"(?:\bnot|\brather than|\binstead of|\bout of(?: about| some| the)?)\s+$")
+# "In all seven people were killed": what was told before is summed up.
+SUMMED = _any_case(rf"\b{one_of(words()['in-all'])},?\s+(?:\w+\s+){{0,2}}$")
+SUMMED_AFTER = _any_case(rf"^[^.;,\d]{{0,40}}\b{one_of(words()['in-all'])}\b")
 # "Seven civilians, two of them girls, were killed": a part set off by commas.
 PART_ASIDE = _any_case(r"^[^,.;]{0,30}\bof (?:them|whom|which)\b")
 # "In which 20 were killed three of them nurses": a part that lost its comma, which is said to be something and not to have done it.
@@ -77,6 +80,8 @@ PART_APPOSED = _any_case(
 HARMED = _any_case(
     r"\b(?:(?:were|was|been)\s+(?:\w+\s+)?(?:killed|slain|wounded|injured|arrested|detained|kidnapped|abducted)|dead|died)\s+$"
 )
+# "Six nuns (": a number with the noun that it counts.
+NUMBERED = _any_case(rf"\b(?:{NUMBER})\s+[\w-]+(?:\s+[\w-]+)?\s+$")
 # "Four girls were among at least 19 villagers killed": the figure behind is the whole.
 WHOLE = _any_case(r"\b(?:was|were|are)\s+(?:also\s+)?among\s+(?:the\s+)?$")
 # What somebody is charged with is told of no happening of now.
@@ -90,11 +95,11 @@ ORDINAL = _any_case(
     r"^(?:an?|the)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth)\b"
 )
 LATER_DEAD = _any_case(
-    r"^[^.;,]{0,30}\b(?:of the (?:wounded|injured)|of (?:his|her|their|its) (?:wounds|injuries|burns)"
+    r"^(?:(?!\b(?:after|when|as)\b)[^.;,]){0,30}\b(?:of the (?:wounded|injured)|of (?:his|her|their|its) (?:wounds|injuries|burns)"
     r"|bod(?:y|ies) (?:were|was) (?:later|also)|later (?:died|succumbed))"
 )
 PART = _any_case(
-    r"^[^.;,]{0,40}\b(?:(?:was|were|are) (?:also )?among"
+    r"^(?:(?!\b(?:after|when|as)\b)[^.;,]){0,40}\b(?:(?:was|were|are) (?:also )?among"
     r"|among (?:the (?:dead|killed|slain|victims|wounded|injured|casualties|fatalities)|those|them|dead)"
     r"|of the (?:dead|victims|slain|killed|wounded|injured|fatalities|bodies))\b"
 )
@@ -122,16 +127,19 @@ def tone_of(text: str, read: Figure, sentence: Span) -> str:
     figure, total = read.span, read.total
     before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
     whole = figure.of(text) + after[:1]
+    raised = RAISED.search(before) is not None
     fronted = FRONTED.match(text, sentence.start, sentence.end)
     if OLDER.search(before) or (fronted is not None and figure.end < fronted.end()):
         return "older"
-    if PART.match(text[figure.start : sentence.end]):
+    later = LATER_DEAD.match(text[figure.start : sentence.end])
+    if PART.match(text[figure.start : sentence.end]) and not (later and read.field == "killed"):
         return "part"
-    if (PERIOD if total else SINCE_AFTER).match(after) or (not total and SINCE_BEFORE.search(before)):
+    running = total or raised
+    if (PERIOD if running else SINCE_AFTER).match(after) or (not total and SINCE_BEFORE.search(before)):
         return "period"
-    if RAISED.search(before):
+    if raised or (read.field == "killed" and (SUMMED.search(before) or SUMMED_AFTER.match(after))):
         return "newer"
-    further = ORDINAL.match(whole) or LATER_DEAD.match(text[figure.start : sentence.end])
+    further = ORDINAL.match(whole) or later
     if CONTRASTED.search(before) and read.field == "killed" and MORE.search(whole):
         return "part"
     # "Two were killed and five others wounded": others than the dead.
@@ -142,10 +150,20 @@ def in_subset(before: str, figure: str) -> bool:
     """Return whether a figure with what follows it names a part ("including five", "among them a child", ", two of them girls,")."""
     if PART_ASIDE.match(figure) and before.rstrip().endswith((",", "-", "–", "(")):
         return True
+    if _in_brackets(before, figure):
+        return True
     if PART_APPOSED.match(figure) and HARMED.search(before):
         return True
     found = None if WHOLE.search(before) else SUBSET.search(before)
     return found is not None and ENDED.search(found.group()[5:]) is None
+
+
+def _in_brackets(before: str, figure: str) -> bool:
+    """Return whether a figure stands in brackets behind a number, with nothing of its own said of it ("six nuns (five of Lima)")."""
+    whole, bracket, inside = before.rpartition("(")
+    if not bracket or ")" in inside or ENDED.search(inside + figure.partition(")")[0]):
+        return False
+    return NUMBERED.search(whole) is not None
 
 
 def toll_field(before: str, after: str) -> str | None:

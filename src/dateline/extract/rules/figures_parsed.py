@@ -55,6 +55,10 @@ def parsed(words: Sequence[Token], quantities: Sequence[Quantity]) -> Iterator[F
             field = "killed" if any(child.lower_ in FATALLY for child in token.children) else table.verbs[word]
             for noun in _patients(token):
                 yield from of_nouns(field, noun, token, quantities)
+        elif is_verb(token) and word in table.to_persons:
+            for noun in _patients(token):
+                if of_people(noun, quantities):
+                    yield from of_nouns(table.to_persons[word], noun, token, quantities)
         elif is_verb(token) and word in table.own:
             for noun in subjects(token):
                 if word not in table.of_persons or of_people(noun, quantities):
@@ -97,8 +101,8 @@ def of_nouns(field: str, head: Token, verb: Token, quantities: Sequence[Quantity
             continue
         figure = _count(field, noun, verb, quantities)
         said = quantity_of(noun, quantities)
-        if figure is None or (numbered and said is None and _undetermined(noun)):
-            continue  # "13 civilians and fighters": the figure counts both
+        if figure is None or (numbered and said is None and (figure.rough or _undetermined(noun))):
+            continue  # "13 civilians and fighters", "13 soldiers and their allies": the figure counts both
         numbered = numbered or (said is not None and said.kind in COUNTED and (said.low or said.high or 0) > 1)
         yield figure
 

@@ -27,7 +27,12 @@ def taken(frame: Frame, read: Sequence[Figure], quantities: Sequence[Quantity]) 
         return  # "a bomber took 17 people with her"
     for hit in frame.hits:
         field = FILLS.get(hit.trigger.type)
-        if field is None or not hit.verbal or _told(hit.head) or any(_of_kind(figure, field) for figure in read):
+        if (
+            field is None
+            or not hit.verbal
+            or _told(hit.head)
+            or any(_of_kind(figure, field) and figure.tone != "period" for figure in read)
+        ):
             continue
         for noun in _whom(hit, field):
             if _numbered(noun, quantities):

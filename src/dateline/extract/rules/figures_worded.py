@@ -59,6 +59,7 @@ HURTING = re.compile(r"\b(?:wound|injur|hurt|kill)", re.IGNORECASE)
 BARE = re.compile(r"^\s*(?:[.,;:\"”]|$|and\b|but\b)")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STATE = re.compile(rf"{AUX}|{STATES}", re.IGNORECASE)
+SITUATIONS = frozenset({"displaced", "abducted", "arrested"})
 NEAR = 40  # characters within which the noun of a number stands
 CLOSE = 5  # words between a number and what is said of those it counts, beyond which they must be persons
 LISTED = re.compile(r"^(?:\s+(?!and\b)[\w'’-]+){0,3},?(?:\s+and)?\s+$")
@@ -116,7 +117,7 @@ def _worded(doc: Doc, quantity: Quantity, before: str, after: str, end: int) -> 
     if field is None:
         return None
     close = quantity.span.end + (state.end() if state else 0)
-    token, noun = _root(doc, quantity.span), _noun_after(doc, quantity, close)
+    token, noun = _root(doc, quantity.span), None if given else _noun_after(doc, quantity, close)
     if noun is not None and state is not None and thing(noun):
         return None
     return Figure(
@@ -150,13 +151,19 @@ def _state(doc: Doc, quantity: Quantity, after: str) -> re.Match[str] | None:
     said = doc.char_span(
         quantity.span.end + found.start("state"), quantity.span.end + found.end("state"), alignment_mode="expand"
     )
-    return None if said is not None and _does(said.root) else found
+    return None if said is not None and (_does(said.root) or _describes(said.root)) else found
 
 
 def _does(verb: Token) -> bool:
     """Return whether a word of harm acts on another ("one killed a farmer" tells of a shell), not "killed clearing mines"."""
-    doing = verb.i + 1 < len(verb.doc) and verb.nbor().tag_ == "VBG"
+    doing = verb.i + 1 < len(verb.doc) and verb.nbor().lower_.endswith("ing")
     return not doing and lemma(verb) != "lose" and any(child.dep_ == "dobj" for child in verb.children)
+
+
+def _describes(state: Token) -> bool:
+    """Return whether a state only says what people those are who are told of ("helped four displaced women", "freed two abducted nuns")."""
+    noun = state.head
+    return _field(state.lower_) in SITUATIONS and state.dep_ == "amod" and noun.i > state.i and is_verb(noun.head)
 
 
 def _person_at(doc: Doc, quantity: Quantity, state: re.Match[str]) -> Figure | None:
