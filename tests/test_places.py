@@ -148,3 +148,49 @@ def test_a_name_that_only_sounds_like_a_town_is_not_it_when_another_area_is_said
 
 def test_a_capital_that_only_opens_the_sentence_makes_no_place():
     assert names("Violent explosion shakes Harasta in Syria") == ["Harasta", "Syria"]
+
+
+SLOTS = [
+    ("Jets kept up their shelling on Manbij", "Manbij"),
+    ("Six people died in shelling by army forces on Khan Shaykhun", "Khan Shaykhun"),
+    ("Nine people died in the massacre of Khan Shaykhun", "Khan Shaykhun"),
+    ("Drones struck trucks in Marea countryside", "Marea"),
+    ("Families fled the town for El Obeid", "El Obeid"),
+    ("The road between Gao and the river is mined", "Gao"),
+    ("5 March, Zurmankoro: two traders killed by gunmen", "Zurmankoro"),
+    ("Raqqa: two people killed by a mine", "Raqqa"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SLOTS, ids=[text for text, _ in SLOTS])
+def test_a_name_is_a_place_where_only_a_place_can_stand(text, name):
+    assert name in names(text)
+
+
+NO_SLOTS = [
+    "The raids were condemned on Chatterbird by many",
+    "The army broke the truce between Zurman and Koro",
+    "A donor left money for Zurman",
+]
+
+
+@pytest.mark.parametrize("text", NO_SLOTS)
+def test_a_name_is_no_place_where_others_can_stand_too(text):
+    assert names(text) == []
+
+
+def test_the_bare_name_of_a_district_is_the_town_it_is_named_after_in_any_spelling():
+    (town,) = places("Jets bombed Jisr al-Shughur", homes=["SY"])
+    assert (town.place.kind, round(town.place.lat, 1)) == ("town", 35.8)
+    (district,) = places("Jets bombed Jisr al-Shughur district", homes=["SY"])
+    assert district.precision.value == "admin2"
+
+
+def test_a_name_with_another_article_is_the_same_name():
+    (town,) = places("Mortars hit the town of al-Quneitra")
+    assert town.place.country == "SY"
+
+
+def test_where_people_flee_to_says_which_namesake_they_flee_from():
+    bara, _ = places("Families fled the town of Bara for El Obeid")
+    assert bara.place.country == "SD"

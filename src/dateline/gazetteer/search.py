@@ -56,14 +56,19 @@ class Gazetteer:
         form = exact(name)
         return self.places(f"{form}.") + self.places(form) if name.endswith(".") else self.places(form)
 
-    def sounding(self, name: str) -> tuple[Place, ...]:
-        """Return the places with a name of five letters or more that is a transliteration of this one, best first."""
+    def with_article(self, name: str) -> tuple[Place, ...]:
+        """Return the places with this name but for the article before it: "al-Raml" is "Raml" and "ar-Raml"."""
         form = exact(name)
         first, _, rest = form.partition(" ")
         without = rest if first in ARTICLES else ""
-        for other in (without, *(f"{article} {without or form}" for article in sorted(ARTICLES))):
-            if len(other) >= 4 and (found := self.places(other)):
-                return found
+        others = (without, *(f"{article} {without or form}" for article in sorted(ARTICLES)))
+        return next((found for other in others if len(other) >= 4 and (found := self.places(other))), ())
+
+    def sounding(self, name: str) -> tuple[Place, ...]:
+        """Return the places with a name of five letters or more that is a transliteration of this one, best first."""
+        if found := self.with_article(name):
+            return found
+        form = exact(name)
         if len(form.replace(" ", "")) < 5:
             return ()
         heard = sound(name).translate(_VOWELS)

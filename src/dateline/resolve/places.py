@@ -98,8 +98,12 @@ def candidates(name: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], bool
     if whole and parts.compass and not parts.kinds and whole[0].kind == "town":
         whole = (*whole, *gazetteer.named(parts.core))  # "North Arlington" may be the north of Arlington
     if whole:
-        return (_plain_sense(name, whole) if not parts.kinds else whole)[:MANY], False
-    for found, inexact in ((gazetteer.named(parts.core), False), (gazetteer.sounding(parts.core), True)):
+        return (_plain_sense(name, _with_seats(name, whole, gazetteer)) if not parts.kinds else whole)[:MANY], False
+    for found, inexact in (
+        (_with_seats(parts.core, gazetteer.named(parts.core), gazetteer), False),
+        (gazetteer.with_article(parts.core), False),
+        (gazetteer.sounding(parts.core), True),
+    ):
         fitting = tuple(place for place in found if not parts.kinds or place.kind in parts.kinds)
         if parts.type in word_lists()["around_a_town"] and (towns := tuple(p for p in found if p.kind == "town")):
             return towns[:MANY], inexact
@@ -110,6 +114,17 @@ def candidates(name: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], bool
         if parts.type in word_lists()["site"]:
             break
     return (), False
+
+
+def _with_seats(name: str, places: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the places with the towns that the districts among them are named after, where only those bear this spelling."""
+    towns = {(place.country, place.admin1) for place in places if place.kind == "town"}
+    alone = {(place.country, place.admin1) for place in places if place.kind == "admin2"} - towns
+    if not alone:
+        return places
+    alike = gazetteer.sounding(name)
+    seats = (p for p in alike if p.kind == "town" and (p.country, p.admin1) in alone and sound(p.name) == sound(name))
+    return (*places, *seats)
 
 
 def _plain_sense(name: str, places: Sequence[Place]) -> tuple[Place, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.gazetteer.normal import fold
 from dateline.gazetteer.wording import type_topics, word_lists
 from dateline.lexicon.countries import countries
+from dateline.lexicon.times import ANY_MONTH
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,10 +15,16 @@ if TYPE_CHECKING:
     from dateline.extract.rules.places_context import Context
 
 STRONG = frozenset("in at near outside inside throughout within across around into toward towards".split())  # noqa: SIM905
+ENDS = frozenset({"from", "to", "for", "between"})  # of a way: "fled X for Y", "the road between X and Y"
+SENDER = 6  # words between what comes down and the place, which say who sends it
 MODIFIES = frozenset({"compound", "amod", "nmod", "nummod", "poss"})
 _SETTLEMENT = re.compile(
     r", (?:an?|the|one of the) (?:[\w-]+ ){0,4}?"
     r"(?:towns?|villages?|city|suburb|hamlet|settlement|neighbou?rhood|district|port|island|base|camp|locality|commune)\b"
+)
+_DATED = re.compile(
+    rf"(?:^|\n)(?:\d{{1,2}}(?:st|nd|rd|th)? {ANY_MONTH}|{ANY_MONTH} \d{{1,2}})(?:,? \d{{4}})?(?:,|:| [-–—])? $",
+    re.IGNORECASE,
 )
 
 
@@ -26,6 +33,8 @@ def place_slot(context: "Context", first: int, last: int) -> str:
     after = context.forms[last] if last < len(context.doc) else ""
     if after in word_lists()["named_after_places"] and context.doc[last].text.islower():
         return f"{after} named after it"
+    if after == ":" and _DATED.search(context.text[: context.doc[first].idx]):
+        return "opens a dated line"
     before = context.doc[first - 1] if first else None
     if before is None or before.is_space or _modifies_noun(context, last):
         return ""
@@ -38,13 +47,29 @@ def place_slot(context: "Context", first: int, last: int) -> str:
 
 def _after_preposition(context: "Context", before: "Token") -> str:
     """Return the preposition, with the word before it where that must be one of places; empty if the slot is for others too."""
-    form, head, lists = context.forms[before.i], before.head.lemma_.casefold(), word_lists()
-    if form in STRONG or (form in {"from", "to"} and _moved(before)):
+    form, lists = context.forms[before.i], word_lists()
+    if form in STRONG or (form in ENDS and _moved(before)):
         return form
-    if form in {"on", "upon", "over"} and head in lists["falls_on_places"]:
-        return f"{head} {form}"
+    if form in {"on", "upon", "over"} and (falls := _falls(context, before)):
+        return f"{falls} {form}"
     if form == "of" and before.i and before.nbor(-1).lemma_.casefold() in lists["parts_of_places"]:
         return f"{context.forms[before.i - 1]} of"
+    return ""
+
+
+def _falls(context: "Context", preposition: "Token") -> str:
+    """Return the noun of what comes down on places that a preposition belongs to, also past who sends it; empty if none.
+
+    Parsers hang "on X" in "raids by jets on X" or "kept up their shelling on X" on the jets or the verb.
+    """
+    falls = word_lists()["falls_on_places"]
+    if (head := preposition.head.lemma_.casefold()) in falls:
+        return head
+    for token in reversed(context.doc[max(preposition.sent.start, preposition.i - SENDER) : preposition.i]):
+        if token.pos_ in {"VERB", "AUX"}:
+            return ""  # "the raids were shown on X"
+        if token.lemma_.casefold() in falls:
+            return token.lemma_.casefold()
     return ""
 
 
@@ -64,7 +89,7 @@ def _modifies_noun(context: "Context", last: int) -> bool:
 
 
 def _moved(preposition: "Token") -> bool:
-    """Return whether people come from there or go there: "residents from X", "fled to X"."""
+    """Return whether people come from there or go there: "residents from X", "fled to X", "headed for X", "the road between X and Y"."""
     head = preposition.head
     return head.lemma_.casefold() in word_lists()["moved" if head.pos_ in {"VERB", "AUX"} else "inhabitants"]
 

@@ -150,8 +150,10 @@ def is_taken_or_hit(context: Context, start: int, end: int) -> bool:
 
 
 def is_dateline(context: Context, match: Match) -> bool:
-    """Return whether a name in capitals opens a line as the place of writing: "KABUL, Afghanistan (AP) —"."""
+    """Return whether a name opens a line as the place of writing: "KABUL, Afghanistan (AP) —", "Kabul: "."""
     before, after = context.text[: match.start].rstrip(" "), context.text[match.end : match.end + 40]
+    if after.startswith(": "):
+        return not before or before[-1] == "\n"
     opens = not before or before[-1] in '\n.:!?)”"'
     return opens and re.match(r"\s*(?:,[^.\n]{2,30})?(?:\([A-Z][\w ./]+\)|\s[-–—]+\s|/)", after) is not None
 
