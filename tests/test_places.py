@@ -194,3 +194,8 @@ def test_a_name_with_another_article_is_the_same_name():
 def test_where_people_flee_to_says_which_namesake_they_flee_from():
     bara, _ = places("Families fled the town of Bara for El Obeid")
     assert bara.place.country == "SD"
+
+
+def test_a_long_name_that_sounds_just_like_one_town_is_it_though_no_country_is_named():
+    (town,) = places("Gunmen shot dead five herders in Kabkabiya")
+    assert town.place.country == "SD"

@@ -26,6 +26,7 @@ SAME_PASSAGE = 300  # characters; an unknown name lies in the country of the nea
 ALIAS = -1.5  # a town that mostly goes by another name
 LOOSE = -1.0  # only sounds like it
 LOOSE_SHARE = 0.3  # of the countries named; below it a like-sounding name there is chance
+DISTINCT = 7  # letters heard; a shorter name that sounds like a town may be chance
 FAMOUS = 300_000  # people; a smaller place in a country that the report never speaks of is a namesake
 _WITHIN = re.compile(r"(?:, |,? (?:in|of) (?:the )?(?:\w+ ){0,3}?|,? \()$")
 
@@ -277,12 +278,20 @@ def _fits(place: Place, name: _Name, evidence: Evidence, backed: float) -> bool:
     if name.inexact:
         share = sum(count for code, count in evidence.countries if code == place.country)
         spoken_of = share >= LOOSE_SHARE * sum(count for _, count in evidence.countries) > 0
-        expected = spoken_of or backed >= 1.0 or (not named and evidence.gazetteer.is_own(place))
+        alone = not named and (evidence.gazetteer.is_own(place) or _only_sense(place, name))
+        expected = spoken_of or backed >= 1.0 or alone
         return expected and alike(name.form, place.name)
     own = _same_name(place.name, name.form)
     if place.country in named or not named or backed >= 0.6:
         return True
     return own and (place.population >= FAMOUS or len(name.candidates) == 1)
+
+
+def _only_sense(place: Place, name: _Name) -> bool:
+    """Return whether a place sounds just like the name, vowels too, and no place of another country does."""
+    heard = sound(name.form)
+    countries = {other.country for other in name.candidates if sound(other.name) == heard}
+    return len(heard) >= DISTINCT and sound(place.name) == heard and len(countries) == 1
 
 
 def _lies_there(place: Place, name: _Name, areas: Sequence[Place]) -> bool:
