@@ -31,6 +31,29 @@ def test_other_names_have_nothing_in_common():
     assert leads.names(outline(names=("korva",)), outline(names=("selmat",))) == (0.0, "no name in both")
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Jets bomb Korva for a second day",
+        "Korva shelled for third straight night",
+        "Clashes erupt in Korva again",
+        "Army renews raids on Korva",
+        "Fresh air strikes hit Korva",
+    ],
+)
+def test_a_title_that_goes_on_from_another_day_tells_of_another(title):
+    first, second = outline(title="Jets bomb Korva").days, outline(title=title).days
+    assert leads.goes_on(first, second) == leads.goes_on(second, first) == (-1.0, "one goes on from another day")
+    assert leads.goes_on(second, second) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["", "Nine killed in Korva against all odds", "Second hospital bombed in a day", "Attack on Korva"]
+)
+def test_other_titles_do_not_go_on(title):
+    assert not outline(title=title).days.goes_on
+
+
 def test_other_countries_are_other_happenings():
     abroad = unit(telling("b", place=Where("Mahwar", PlacePrecision.TOWN, "YE")))
     assert compare(unit(telling("a")), abroad).reasons == ("other country or far apart -6.0",)

@@ -8,6 +8,7 @@ from math import sqrt
 from dateline.gazetteer.normal import loose, sound
 from dateline.lexicon.commonness import weight
 from dateline.lexicon.publishers import house
+from dateline.lexicon.wordings import wording
 from dateline.model import Gist
 
 HEARD = 3  # letters; what is shorter sounds like too much else
@@ -47,10 +48,14 @@ def heard(name: str) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Days:
-    """When a report came out, and the days that its opening names; like figures and scenes, equal ones are one object."""
+    """When a report came out, the days that its opening names, and whether its title says that it goes on from another day.
+
+    Like figures and scenes, equal ones are one object.
+    """
 
     published: int | None
     named: tuple[int, ...]
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +88,11 @@ class Outline:
     def days(self) -> Days:
         """Return the days of the report."""
         published = self.gist.published
-        return days(published.toordinal() if published else None, tuple([day.toordinal() for day in self.gist.days]))
+        return days(
+            published.toordinal() if published else None,
+            tuple([day.toordinal() for day in self.gist.days]),
+            wording("goes_on").search(self.gist.title or "") is not None,
+        )
 
     @cached_property
     def house(self) -> str:
