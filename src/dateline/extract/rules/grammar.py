@@ -43,7 +43,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > 4:
         return []
     if verb.dep_ in {"acl", "relcl"} and not is_verb(verb.head):
-        return [verb.head]
+        return [_topmost(verb.head) if _acts(verb) else verb.head]
     if verb.dep_ == "pcomp" and lemma(verb.head.head) in {"accuse", "blame", "suspect"}:
         return [child for child in verb.head.head.children if child.dep_ in {"dobj", "nsubjpass"}]
     if misread := _misread_subject(verb):
@@ -54,6 +54,20 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return inherited
     adjacent = _adjacent_subject(verb)
     return [adjacent] if adjacent is not None else []
+
+
+def _acts(verb: Token) -> bool:
+    """Return whether a participle that the parser hung on a noun is the sentence's own verb: it has an object, as no passive has."""
+    return verb.dep_ == "acl" and verb.tag_ in {"VBD", "VBN"} and any(child.dep_ == "dobj" for child in verb.children)
+
+
+def _topmost(noun: Token) -> Token:
+    """Return the noun that the whole phrase is about: "a raid on a town held by rebels" is about the raid."""
+    while noun.dep_ in {"pobj", "prep", "agent"} or (noun.dep_ == "acl" and noun.tag_ in {"VBN", "VBD"}):
+        if is_verb(noun.head) and noun.head.dep_ != "acl":
+            break
+        noun = noun.head
+    return noun
 
 
 def _misread_subject(verb: Token) -> Token | None:

@@ -22,6 +22,10 @@ _SETTLEMENT = re.compile(
     r", (?:an?|the|one of the) (?:[\w-]+ ){0,4}?"
     r"(?:towns?|villages?|city|suburb|hamlet|settlement|neighbou?rhood|district|port|island|base|camp|locality|commune)\b"
 )
+# Ground is what somebody holds: "Tel Abyad, which is now controlled by".
+_HELD = re.compile(
+    r",? (?:(?:which|that) (?:is|was|has been|had been|remains) (?:\w+ly |now |still |then )?)?(?:held|controlled|besieged|occupied) by\b"
+)
 _DATED = re.compile(
     rf"(?:^|\n)(?:\d{{1,2}}(?:st|nd|rd|th)? {ANY_MONTH}|{ANY_MONTH} \d{{1,2}})(?:,? \d{{4}})?(?:,|:| [-–—])? $",
     re.IGNORECASE,
@@ -35,6 +39,8 @@ def place_slot(context: "Context", first: int, last: int) -> str:
         return f"{after} named after it"
     if after == ":" and _DATED.search(context.text[: context.doc[first].idx]):
         return "opens a dated line"
+    if _HELD.match(context.text, context.doc[last - 1].idx + len(context.doc[last - 1])):
+        return "ground that is held"
     before = context.doc[first - 1] if first else None
     if before is None or before.is_space or _modifies_noun(context, last):
         return ""

@@ -164,6 +164,12 @@ def _nouns(frame: Frame) -> list[Token]:
     ]
 
 
+def holds(noun: Token) -> bool:
+    """Return whether a noun only says whose the ground is: "areas controlled by X", not "the town is now held by X"."""
+    by, verb = noun.head, noun.head.head
+    return noun.dep_ == "pobj" and by.lower_ == "by" and lemma(verb) in HELD and verb.dep_ in {"acl", "relcl"}
+
+
 def _holds(noun: Token) -> bool:
     """Return whether a noun is told as who holds ground: "areas controlled by X", "the last enclave of X"."""
     for token in up(noun):

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.learned.sides import chances
 from dateline.extract.rules.contenders import Scene, contenders
-from dateline.extract.rules.standing import Sides
+from dateline.extract.rules.grammar import lemma
+from dateline.extract.rules.standing import HELD, Sides, holds
 from dateline.model import Decision, Party
 
 # In five folds by report 0.3 and 0.5 score best on the corpus; set wider apart, since a doer wrongly brought in makes an event of a
@@ -56,7 +57,7 @@ def weighed(scene: Scene) -> Weighed:
         Judged(party, one.side_a, one.side_b, _speaks(party, scene))
         for (party, _), one in zip(found, chance, strict=True)
     ]
-    side_a = tuple(_standing(scene.side_a, judged))
+    side_a = tuple(_standing(scene.side_a, [one for one in judged if not _holder(one.party, scene)]))
     side_b = tuple(_standing(scene.side_b, [one.turned() for one in judged]))
     _, why = by_rules(scene)
     if side_a == scene.side_a and side_b == scene.side_b:
@@ -71,6 +72,12 @@ def weighed(scene: Scene) -> Weighed:
 def _speaks(party: Party, scene: Scene) -> bool:
     """Return whether a name is that of a speaker: who tells of an act is on a side of it only where the rules say so."""
     return any(saying.speaker.span.overlaps(party.span) for saying in scene.speech)
+
+
+def _holder(party: Party, scene: Scene) -> bool:
+    """Return whether a name only says who holds the ground: "a raid on a district controlled by X" is not X's."""
+    words = scene.words_of(party)
+    return words is not None and holds(words.root) and lemma(scene.frame.main.head) not in HELD
 
 
 def _standing(ruled: Sequence[Party], judged: Sequence[Judged]) -> Iterator[Party]:
