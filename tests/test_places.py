@@ -27,6 +27,8 @@ FOUND = [
     ("Rebels seized parts of Idlib province, Syria.", [("Idlib province", "admin1", "SY")]),
     ("Clashes erupted in Idlib in Syria.", [("Idlib", "town", "SY")]),
     ("Jets bombed northwestern Syria on Monday.", [("northwestern Syria", "region", "SY")]),
+    ("A bomb went off in downtown Lima on Monday.", [("Lima", "town", "PE")]),
+    ("Gunmen attacked Tel Abyad, which is controlled by a militia.", [("Tel Abyad", "town", None)]),
     ("Shelling resumed in eastern Aleppo, Syria.", [("eastern Aleppo", "town", "SY")]),
     ("Soldiers died near Maaret al-Numan in Syria.", [("Maaret al-Numan", "near", "SY")]),
     ("A blast killed two 20 km north of Kharkiv, Ukraine.", [("Kharkiv", "near", "UA")]),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dateline.extract.rules.places_context import Context
 
 STRONG = frozenset("in at near outside inside throughout within across around into toward towards".split())  # noqa: SIM905
+MIDDLES = frozenset({"downtown", "uptown", "inner-city"})  # only towns have one
 ENDS = frozenset({"from", "to", "for", "between"})  # of a way: "fled X for Y", "the road between X and Y"
 SENDER = 6  # words between what comes down and the place, which say who sends it
 MODIFIES = frozenset({"compound", "amod", "nmod", "nummod", "poss"})
@@ -54,7 +55,7 @@ def place_slot(context: "Context", first: int, last: int) -> str:
 def _after_preposition(context: "Context", before: "Token") -> str:
     """Return the preposition, with the word before it where that must be one of places; empty if the slot is for others too."""
     form, lists = context.forms[before.i], word_lists()
-    if form in STRONG or (form in ENDS and _moved(before)):
+    if form in STRONG | MIDDLES or (form in ENDS and _moved(before)):
         return form
     if form in {"on", "upon", "over"} and (falls := _falls(context, before)):
         return f"{falls} {form}"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dateline.extract.rules.places_context import PLACE_LABELS, Around, Context, country_adjectives
-from dateline.extract.rules.places_slots import is_described, place_slot
+from dateline.extract.rules.places_slots import MIDDLES, is_described, place_slot
 from dateline.gazetteer import Gazetteer, Match
 from dateline.gazetteer.normal import ARTICLES, exact
 from dateline.gazetteer.wording import type_topics, word_lists
@@ -101,8 +101,12 @@ def _before_noun(around: Around) -> bool:
 
 def _firm(context: Context, match: Match, preposition: str) -> bool:
     after = context.text[match.end : match.end + 2]
-    return preposition in word_lists()["in_strict"] or (
-        after == ", " and context.text[match.end + 2 : match.end + 3].isupper()
+    first, _ = context.tokens(match.start, match.end)
+    in_its_middle = first > 0 and context.forms[first - 1] in MIDDLES
+    return (
+        in_its_middle
+        or preposition in word_lists()["in_strict"]
+        or (after == ", " and context.text[match.end + 2 : match.end + 3].isupper())
     )
 
 
@@ -210,7 +214,7 @@ def _spoilt_before(context: Context, around: Around) -> float:
     if (
         form in lists["compass"] | lists["nature_first"]
         or form in country_adjectives()
-        or form in {"greater", "downtown", "metro"}
+        or form in {"greater", "metro"} | MIDDLES
     ):
         return 0.0
     if form in lists["titles"] or form in lists["firstnames"]:
