@@ -13,14 +13,19 @@ from dateline.model import Stance
 # "We did it" in any words: the object of a verb of claiming or taking.
 RESPONSIBILITY = frozenset({"responsibility", "credit"})
 CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
+REFUSING = frozenset({"refuse", "decline", "fail", "hesitate", "yet", "stop"})
+# "Has claimed responsibility for such attacks before": not for this one.
+ELSEWHERE = frozenset({"such", "similar", "previous", "past", "earlier", "prior"})
 
 
 def responsibility(token: Token, memory: Memory) -> list[Saying]:
     """Return a claim of responsibility: "the group claimed responsibility", "was claimed by the group", "took credit for"."""
     verb = token.head
     if token.lower_ in RESPONSIBILITY and is_verb(verb) and lemma(verb) in CLAIMING:
-        if any(is_no(child) for child in (*token.children, *verb.children)):
+        if any(is_no(child) for child in (*token.children, *verb.children)) or _of_others(verb):
             return []
+        if verb.dep_ == "xcomp" and lemma(verb.head) in REFUSING | {"have"}:  # "has yet to claim"
+            return _refused(verb, memory)
         return _claimed(agents(verb) if passive(verb) else subjects(verb), verb, memory)
     if token.lower_ in RESPONSIBILITY:
         return _misread_claim(token)
@@ -36,6 +41,22 @@ def responsibility(token: Token, memory: Memory) -> list[Saying]:
         if act is not None and (act.lower_ in {"it", "them", "both"} or lemma(act) in ACTS):
             return _claimed(subjects(token), token, memory)
     return []
+
+
+def _of_others(verb: Token) -> bool:
+    """Return whether what is claimed is other acts of the kind."""
+    return any(
+        token.lower_ in ELSEWHERE and token.dep_ in {"amod", "predet", "det"} and token.head.head.lower_ == "for"
+        for token in verb.subtree
+    )
+
+
+def _refused(verb: Token, memory: Memory) -> list[Saying]:
+    """Return the denial of who refuses to accept what was done; who has only not spoken yet says nothing."""
+    if lemma(verb.head) != "refuse" or lemma(verb) == "claim":
+        return []
+    content = Content(tuple(verb.head.subtree), verb.head, specific=True)
+    return said(subjects(verb.head), Stance.DENIES, content, verb.head, memory)
 
 
 def _claimed(who: Sequence[Token], verb: Token, memory: Memory) -> list[Saying]:
@@ -67,7 +88,8 @@ def _misread_claim(token: Token) -> list[Saying]:
 
 def verb(token: Token, memory: Memory) -> list[Saying]:
     """Return what a verb of speaking says: its subject asserts, denies, accuses or doubts."""
-    if not is_verb(token) or any(child.lower_ in RESPONSIBILITY for child in token.children):
+    claiming = lemma(token) in CLAIMING and any(child.lower_ in RESPONSIBILITY for child in token.children)
+    if not is_verb(token) or claiming:
         return []
     for read in READERS:
         found = read(token)

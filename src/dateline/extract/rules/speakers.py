@@ -13,6 +13,8 @@ from dateline.model import Span
 
 # Words that open a noun phrase and belong to no name.
 OPENERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "same", "only"})
+# Pages that lose their commas run the end of what is said into the speaker: "tens of others injured SANA reported".
+ENDS = frozenset({"both", "dead", "died", "hours", "days", "weeks", "injured", "killed", "others", "wounded"})
 MODIFIERS = frozenset({"of", "for", "in", "at"})
 FIRST_PERSON = frozenset({"i", "we", "us", "you"})
 PEOPLE = frozenset({"who", "he", "she", "they", "it", *PRONOUNS})
@@ -93,7 +95,7 @@ def speaker_name(noun: Token) -> tuple[str, Span]:
         if child.dep_ == "prep" and child.lower_ in MODIFIERS and _narrows(child, noun):
             last = _phrase_end(child)
     while first.i < noun.i and (
-        first.lower_ in OPENERS
+        first.lower_ in OPENERS | ENDS
         or first.is_punct
         or first.is_space
         or first.dep_ in {"mark", "cc", "advmod"}
