@@ -17,10 +17,13 @@ DESCRIBED = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
 
 def sides(order: Sequence[Mention], code: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return side_a and side_b from the tellings of an event, the one that states most first."""
-    doers = [found for telling in order if (found := _who(telling.side_a))]
+    told = [
+        telling for telling in order if "denied" not in telling.flags
+    ] or order  # who denies it is not thereby its doer
+    doers = [found for telling in told if (found := _who(telling.side_a))]
     side_a = next((found for found in doers if not all(map(_faceless, found))), next(iter(doers), ()))
     side_b = next((found for telling in order if (found := _who(telling.side_b))), ())
-    side_a = _said_by((*side_a, *_named_elsewhere(side_a, order)), order, code)
+    side_a = _said_by((*side_a, *_named_elsewhere(side_a, told)), order, code)
     if code == "strategic.movement":
         side_b = ()
     if code == "strategic.displacement":
