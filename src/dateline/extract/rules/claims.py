@@ -24,6 +24,7 @@ from dateline.model.mention import NOBODY_NAMED, Doer, Mention, Statement
 OWN = frozenset(
     {"it", "they", "we", "i", "its", "their", "our", "us", "he", "she", "his", "her", "themselves", "itself"}
 )
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"we", "i", "us", "our", "my"})
 # Words of names that many bodies share.
 COMMON = word_set("common_names")
@@ -93,10 +94,10 @@ def _presupposed(frame: Frame) -> bool:
     return any(child.dep_ == "poss" or child.lower_ in {"the", "these", "those"} for child in hit.head.children)
 
 
-def own_doer(saying: Saying, doers: Sequence[Token]) -> bool:
+def own_doer(saying: Saying, doers: Sequence[Token], naming: Naming) -> bool:
     """Return whether all that did it is the speaker's own: "it", "its fighters", "our forces"."""
     return bool(doers) and all(
-        saying.covers(token) and any(_own(word) for word in (token, *token.children)) for token in doers
+        saying.covers(token) and any(_own(word, saying, naming) for word in (token, *token.children)) for token in doers
     )
 
 
@@ -106,7 +107,7 @@ def _doer(saying: Saying, parts: Roles, side_a: Sequence[Party], naming: Naming)
     if not bystander and any(token == saying.speaker.head for token in parts.doers):
         return Doer.SPEAKER  # "claims to have taken the town"
     named = [token for token in parts.doers if saying.covers(token)]
-    if not bystander and any(_own(word) for token in named for word in (token, *token.children)):
+    if not bystander and any(_own(word, saying, naming) for token in named for word in (token, *token.children)):
         return Doer.SPEAKER
     inside = [party for party in side_a if any(party.span.start <= token.idx < party.span.end for token in named)]
     doing = (inside or side_a) if named else ()
@@ -128,9 +129,24 @@ def _only_tells(speaker: Speaker, naming: Naming) -> bool:
     return not any(span.overlaps(speaker.span) and actors[0].kind in armed for span, actors in naming.matches)
 
 
-def _own(word: Token) -> bool:
+def _own(word: Token, saying: Saying, naming: Naming) -> bool:
     """Return whether a pronoun means the speaker: in the speaker's very words "they" and "he" are others."""
-    return word.lower_ in FIRST or (word.lower_ in OWN and not _quoted(word))
+    if word.lower_ in FIRST:
+        return True
+    return (
+        word.lower_ in OWN and not _quoted(word) and not (word.lower_ in THEY and _others_before(word, saying, naming))
+    )
+
+
+def _others_before(word: Token, saying: Saying, naming: Naming) -> bool:
+    """Return whether "they" are others whom the speaker has just named: "X said the rebels killed nine after they came"."""
+    return any(
+        saying.covers(token)
+        and (token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "pobj" and token.head.dep_ == "agent"))
+        and not any(child.lower_ in FIRST | OWN for child in token.children)
+        and bool(naming.parties([token], things=False))
+        for token in word.doc[word.sent.start : word.i]
+    )
 
 
 def _quoted(word: Token) -> bool:

@@ -18,6 +18,8 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"}
 
 
+# Ground that an actor holds: its name there says who holds it, not who fights now.
+HELD = frozenset({"control", "hold", "run", "besiege", "occupy", "govern"})
 # Where a participle without its auxiliary is a passive: "the men killed in ...", "Two soldiers killed, four wounded".
 BARE_PASSIVES = frozenset({"ROOT", "acl", "relcl", "amod", "advcl", "conj", "oprd", "ccomp"})
 
@@ -140,6 +142,14 @@ def patients(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "relcl":
         found = [verb.head for child in verb.children if child.lower_ in RELATIVE and child.dep_ == "dobj"]
     return found
+
+
+def holds(noun: Token) -> bool:
+    """Return whether a noun only says whose the ground is: "areas controlled by X and Y", not "the town is now held by X"."""
+    while noun.dep_ in {"conj", "appos", "compound", "nmod", "amod", "poss"} and noun.head != noun:
+        noun = noun.head
+    by, verb = noun.head, noun.head.head
+    return noun.dep_ == "pobj" and by.lower_ == "by" and lemma(verb) in HELD and verb.dep_ in {"acl", "relcl"}
 
 
 def prepositional(token: Token, prepositions: frozenset[str] | set[str]) -> list[Token]:

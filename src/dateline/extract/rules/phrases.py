@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dateline.actors import Registry
 from dateline.lexicon.words import word_set
-from dateline.model import Actor, Span
+from dateline.model import Actor, ActorKind, Span
 
 NAME_DEPS = frozenset({"compound", "amod", "nmod", "poss", "quantmod", "npadvmod"})
 ARTICLES = word_set("articles")
@@ -17,14 +17,21 @@ TOWN_OF = re.compile(
 )
 
 
+# A town in capitals before the sentence that it opens, which pages that lose their dashes run together: "BEIRUT Air strikes on".
+OPENS_A_DATELINE = re.compile(r"[A-Z]{4,}(?: \([A-Z]\w+\))?(?: [-–—])? [A-Z][a-z]")
+
+
 def actor_matches(
     text: str, registry: Registry, on: date | None = None, *, bare: bool = True
 ) -> tuple[tuple[Span, tuple[Actor, ...]], ...]:
-    """Return the registry's matches in a text, those out that the words before make a place ("the town of Rada")."""
+    """Return the registry's matches in a text, those out that the words around make a place ("the town of Rada", "BEIRUT Air strikes")."""
     return tuple(
-        pair
-        for pair in registry.scan(text, on, bare=bare)
-        if not TOWN_OF.search(text[max(0, pair[0].start - 30) : pair[0].start])
+        (span, actors)
+        for span, actors in registry.scan(text, on, bare=bare)
+        if not TOWN_OF.search(text[max(0, span.start - 30) : span.start])
+        and not (
+            actors[0].kind is ActorKind.STATE and OPENS_A_DATELINE.match(text, span.start) and span.of(text).isupper()
+        )
     )
 
 

@@ -17,7 +17,7 @@ from dateline.extract.rules.cues import Hit, find_hits
 from dateline.extract.rules.figures import Figure
 from dateline.extract.rules.figures_taken import taken
 from dateline.extract.rules.frames import Frame, frames
-from dateline.extract.rules.grammar import agents, chars, is_verb, lemma, own_words, prepositional, text_of
+from dateline.extract.rules.grammar import HELD, agents, chars, is_verb, lemma, own_words, prepositional, text_of
 from dateline.extract.rules.hearing import sayings
 from dateline.extract.rules.issuers import issuer
 from dateline.extract.rules.modality import modality
@@ -28,7 +28,7 @@ from dateline.extract.rules.sayings import Saying, issued
 from dateline.extract.rules.scene import aside, nearest, scene
 from dateline.extract.rules.setting import setting
 from dateline.extract.rules.speakers import Memory
-from dateline.extract.rules.standing import HELD, sides_of, speaking_doer
+from dateline.extract.rules.standing import sides_of, speaking_doer
 from dateline.extract.rules.telling import Telling, flags
 from dateline.extract.rules.times import TimeExpression, find_times, is_background
 from dateline.extract.rules.weighed import Weigher, weighed

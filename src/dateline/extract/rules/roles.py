@@ -13,6 +13,7 @@ from dateline.extract.rules.grammar import (
     agents,
     conjuncts,
     doers,
+    holds,
     is_verb,
     lemma,
     passive,
@@ -156,7 +157,13 @@ def _by_phrase(hit: Hit) -> list[Token]:
         for noun in prepositional(hit.head, {"from"})
         if describe(noun.text) is not None  # "from Syria" is a launch site
     ]
-    through = [noun for child in hit.head.children if child.dep_ in {"acl", "relcl"} for noun in agents(child)]
+    through = [
+        noun
+        for child in hit.head.children
+        if child.dep_ in {"acl", "relcl"}
+        for noun in agents(child)
+        if not holds(noun)
+    ]
     active = [
         noun
         for child in hit.head.children

@@ -14,7 +14,7 @@ from dateline.model import Span
 # Words that open a noun phrase and belong to no name.
 OPENERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "same", "only"})
 # Pages that lose their commas run the end of what is said into the speaker: "tens of others injured SANA reported".
-ENDS = frozenset({"both", "dead", "died", "hours", "days", "weeks", "injured", "killed", "others", "wounded"})
+ENDS = frozenset({"both", "dead", "died", "hours", "days", "weeks", "injured", "killed", "others", "people", "wounded"})
 MODIFIERS = frozenset({"of", "for", "in", "at"})
 FIRST_PERSON = frozenset({"i", "we", "us", "you"})
 PEOPLE = frozenset({"who", "he", "she", "they", "it", *PRONOUNS})
@@ -176,7 +176,7 @@ def before_verb(verb: Token) -> Speaker | None:
     first = last
     while first.i > verb.sent.start and _goes_on(first.nbor(-1), first):
         first = first.nbor(-1)
-    while first.i < last.i and first.lower_ in OPENERS:
+    while first.i < last.i and first.lower_ in OPENERS | ENDS:
         first = first.nbor()
     head = last if last.text != ")" else first
     if head.ent_type_ in UNSPEAKING or lemma(head) in UNSPOKEN or head.lower_ in speech().nobody:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from dateline.extract.rules.claims import own_doer
 from dateline.extract.rules.cues import Hit
 from dateline.extract.rules.frames import Frame, clause_of
-from dateline.extract.rules.grammar import is_verb, lemma, passive, subjects, text_of, up
+from dateline.extract.rules.grammar import HELD, is_verb, lemma, passive, subjects, text_of, up
 from dateline.extract.rules.parties import CROWD, OF_CROWDS, Naming
 from dateline.extract.rules.roles import Roles
 from dateline.extract.rules.sayings import Saying
@@ -23,8 +23,6 @@ BOMBINGS = frozenset({"?bombing", "?blast", "strike.bomb", "strike.suicide"})
 # "US-backed" before a name that stands right after an act.
 BACKED = re.compile(r"\s(?:\w[\w.]*[-‐–](?:backed|led|allied)\s)?")
 ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-# Ground that an actor holds: its name there says who holds it, not who fights now.
-HELD = frozenset({"control", "hold", "run", "besiege", "occupy", "govern"})
 GROUND = frozenset(
     {"area", "bastion", "capital", "control", "enclave", "part", "pocket", "region", "remnant", "stronghold", "town"}
 )
@@ -53,7 +51,7 @@ def sides_of(frame: Frame, parts: Roles, naming: Naming, hurt: Sequence[Casualty
 def speaking_doer(parts: Roles, spoken: Sequence[Saying], naming: Naming) -> tuple[Party, ...]:
     """Return the speaker as the doer of what "it" or "its men" did in its own report ("the army says it has carried out a strike")."""
     said = next((saying for saying in spoken if saying.stance in {Stance.ASSERTS, Stance.DENIES}), None)
-    if said is None or not own_doer(said, parts.doers):
+    if said is None or not own_doer(said, parts.doers, naming):
         return ()
     return naming.parties([said.speaker.head], things=False) or (Party(said.speaker.name, said.speaker.span),)
 
@@ -162,12 +160,6 @@ def _nouns(frame: Frame) -> list[Token]:
         for token in sentence
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod"} and not _holds(token)
     ]
-
-
-def holds(noun: Token) -> bool:
-    """Return whether a noun only says whose the ground is: "areas controlled by X", not "the town is now held by X"."""
-    by, verb = noun.head, noun.head.head
-    return noun.dep_ == "pobj" and by.lower_ == "by" and lemma(verb) in HELD and verb.dep_ in {"acl", "relcl"}
 
 
 def _holds(noun: Token) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.learned.sides import chances
 from dateline.extract.rules.contenders import Scene, contenders
-from dateline.extract.rules.grammar import lemma
-from dateline.extract.rules.standing import HELD, Sides, holds
+from dateline.extract.rules.grammar import HELD, holds, lemma
+from dateline.extract.rules.standing import Sides
 from dateline.model import Decision, Party
 
 # In five folds by report 0.3 and 0.5 score best on the corpus; set wider apart, since a doer wrongly brought in makes an event of a
