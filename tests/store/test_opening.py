@@ -9,7 +9,7 @@ from sqlalchemy import create_engine, text
 
 from dateline.errors import StoreError
 from dateline.serial import incident_record
-from dateline.store import IncidentFilter, Store
+from dateline.store import IncidentFilter, Store, database
 from dateline.store.database import address
 from dateline.store.rows import written
 from dateline.store.tables import HEAD, metadata
@@ -168,3 +168,26 @@ def test_incidents_of_an_older_store_are_found_by_what_is_asked_after_an_upgrade
     with Store(where, create=False) as store:
         assert list(store.incidents()) == [incident()]
         assert store.count(IncidentFilter(place="tel darim", actor="sy-armed-forces", killed=7)) == 1
+
+
+def test_a_store_that_another_process_is_just_making_is_tried_again(tmp_path, monkeypatch):
+    refused = [sqlite3.OperationalError("database is locked")] * 2
+    made = database._prepare
+
+    def prepare(*where, **how):
+        if refused:
+            raise refused.pop()
+        made(*where, **how)
+
+    monkeypatch.setattr(database, "_prepare", prepare)
+    with Store(tmp_path / "kept.db") as store:
+        assert list(store.reports()) == []
+    assert refused == []
+
+
+def test_what_is_wrong_with_a_file_is_not_tried_again(tmp_path, monkeypatch):
+    refused = [sqlite3.OperationalError("disk I/O error")] * 2
+    monkeypatch.setattr(database, "_prepare", lambda *_, **__: (_ for _ in ()).throw(refused.pop()))
+    with pytest.raises(sqlite3.OperationalError, match="disk"):
+        Store(tmp_path / "kept.db")
+    assert len(refused) == 1

@@ -189,8 +189,8 @@ def _patiently(step: Callable[[], None]) -> None:
     for _ in range(_OPENING_TRIES):
         try:
             step()
-        except OperationalError as error:
-            if "locked" not in str(error.orig):
+        except (OperationalError, sqlite3.OperationalError) as error:  # the second from what goes past SQLAlchemy
+            if "locked" not in str(error):
                 raise
             time.sleep(0.2)
         else:
