@@ -65,11 +65,13 @@ def _acts(verb: Token) -> bool:
 
 def _topmost(noun: Token) -> Token:
     """Return the noun that the whole phrase is about: "a raid on a town held by rebels" is about the raid."""
-    while noun.dep_ in {"pobj", "prep", "agent"} or (noun.dep_ == "acl" and noun.tag_ in {"VBN", "VBD"}):
-        if is_verb(noun.head) and noun.head.dep_ != "acl":
+    top = noun
+    for token in up(noun):
+        if is_verb(token) and token.dep_ != "acl":
             break
-        noun = noun.head
-    return noun
+        if token.pos_ in {"NOUN", "PROPN"}:
+            top = token
+    return top
 
 
 def _misread_subject(verb: Token) -> Token | None:
