@@ -28,7 +28,7 @@ FOUND = [
     ("Clashes erupted in Idlib in Syria.", [("Idlib", "town", "SY")]),
     ("Jets bombed northwestern Syria on Monday.", [("northwestern Syria", "region", "SY")]),
     ("A bomb went off in downtown Lima on Monday.", [("Lima", "town", "PE")]),
-    ("Gunmen attacked Tel Abyad, which is controlled by a militia.", [("Tel Abyad", "town", None)]),
+    ("Gunmen attacked Zurman, which is held by a local militia.", [("Zurman", "town", None)]),
     ("Shelling resumed in eastern Aleppo, Syria.", [("eastern Aleppo", "town", "SY")]),
     ("Soldiers died near Maaret al-Numan in Syria.", [("Maaret al-Numan", "near", "SY")]),
     ("A blast killed two 20 km north of Kharkiv, Ukraine.", [("Kharkiv", "near", "UA")]),
@@ -173,6 +173,7 @@ NO_SLOTS = [
     "The raids were condemned on Chatterbird by many",
     "The army broke the truce between Zurman and Koro",
     "A donor left money for Zurman",
+    "Gunmen attacked Zurman",
 ]
 
 

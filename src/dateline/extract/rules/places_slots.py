@@ -23,7 +23,7 @@ _SETTLEMENT = re.compile(
     r", (?:an?|the|one of the) (?:[\w-]+ ){0,4}?"
     r"(?:towns?|villages?|city|suburb|hamlet|settlement|neighbou?rhood|district|port|island|base|camp|locality|commune)\b"
 )
-# Ground is what somebody holds: "Tel Abyad, which is now controlled by".
+# Ground is what somebody holds: "X, which is now controlled by".
 _HELD = re.compile(
     r",? (?:(?:which|that) (?:is|was|has been|had been|remains) (?:\w+ly |now |still |then )?)?(?:held|controlled|besieged|occupied) by\b"
 )

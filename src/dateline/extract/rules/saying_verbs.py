@@ -13,7 +13,7 @@ from dateline.model import Stance
 # "We did it" in any words: the object of a verb of claiming or taking.
 RESPONSIBILITY = frozenset({"responsibility", "credit"})
 CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
-REFUSING = frozenset({"refuse", "decline", "fail", "hesitate", "yet", "stop"})
+REFUSING = frozenset({"decline", "fail", "have", "hesitate", "refuse", "stop"})  # "have": "has yet to claim it"
 # "Has claimed responsibility for such attacks before": not for this one.
 ELSEWHERE = frozenset({"such", "similar", "previous", "past", "earlier", "prior"})
 
@@ -24,7 +24,7 @@ def responsibility(token: Token, memory: Memory) -> list[Saying]:
     if token.lower_ in RESPONSIBILITY and is_verb(verb) and lemma(verb) in CLAIMING:
         if any(is_no(child) for child in (*token.children, *verb.children)) or _of_others(verb):
             return []
-        if verb.dep_ == "xcomp" and lemma(verb.head) in REFUSING | {"have"}:  # "has yet to claim"
+        if verb.dep_ == "xcomp" and lemma(verb.head) in REFUSING:
             return _refused(verb, memory)
         return _claimed(agents(verb) if passive(verb) else subjects(verb), verb, memory)
     if token.lower_ in RESPONSIBILITY:

@@ -158,11 +158,11 @@ def _nouns(frame: Frame) -> list[Token]:
     return [
         token
         for token in sentence
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod"} and not _holds(token)
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod"} and not _told_as_holder(token)
     ]
 
 
-def _holds(noun: Token) -> bool:
+def _told_as_holder(noun: Token) -> bool:
     """Return whether a noun is told as who holds ground: "areas controlled by X", "the last enclave of X"."""
     for token in up(noun):
         if token.lower_ in {"including", "among"}:
