@@ -153,8 +153,11 @@ def _secret(key, kind, town, text, said, names, point, titled, classes):  # noqa
     return Secret(Coded(report, Status.OK, (event,)), names, sensitive, town, *point)
 
 
-def leaks(text, secret):
-    """Return what a text, in whatever form it was written, holds of a report that it must not."""
+def leaks(text, secret, openly=""):
+    """Return what a text, in whatever form it was written, holds of a report that it must not.
+
+    `openly` is what other reports tell that everybody may read: a town and the words that stand there betray nothing.
+    """
     small = text.casefold()
     words = {word for name in secret.names for word in name.casefold().split()}
     found = [word for word in sorted(words) if word in small]
@@ -164,6 +167,7 @@ def leaks(text, secret):
     found += ["closing"] * (LONG.strip()[-40:].casefold() in small)
     if secret.sensitive:
         found += ["point"] * any(f"{degree:.3f}"[:-1] in text for degree in (secret.lat, secret.lon))
-        found += ["town"] * (secret.town.casefold() in small)
-        found += ["quote"] * any(body[at : at + 30] in text for at in range(len(body) - 30))
+        found += ["town"] * (secret.town.casefold() in small and secret.town not in openly)
+        pieces = {body[at : at + 30] for at in range(len(body) - 30)}
+        found += ["quote"] * any(piece in text and piece not in openly for piece in pieces)
     return found

@@ -157,6 +157,18 @@ def plain(value):
     return str(value)
 
 
+def all_leaks(text, told, openly):
+    return [leak for secret in told for leak in leaks(text, secret, openly)]
+
+
+def told_openly(where, told):
+    """Return the texts of the reports whose incidents no report tells that tells anything delicate."""
+    delicate = {secret.coded.report.id for secret in told if secret.sensitive}
+    with Store(where, create=False) as store:
+        shut = {name for one in store.incidents() if delicate & set(one.report_ids) for name in one.report_ids}
+    return " ".join(secret.coded.report.text for secret in told if secret.coded.report.id not in shut)
+
+
 def whole(reports):
     return " ".join(
         json.dumps([record(one), *(event_record(event, one.report.text) for event in one.events)], ensure_ascii=False)
@@ -178,15 +190,16 @@ def test_every_method_of_a_store_is_asked_here():
 @given(st.lists(secrets(), min_size=1, max_size=4, unique_by=lambda one: one.coded.report.id))
 def test_nothing_leaks_through_any_method(tmp_path_factory, told):
     where = kept(str(tmp_path_factory.mktemp("kept") / "kept.db"), *told)
+    openly = told_openly(where, told)
     with public(where) as store:
         assert store.count() >= 1
         for secret in told:
             for name, ask in READING.items():
                 text = plain(ask(store, secret))
-                assert leaks(text.replace(secret.coded.report.id, ""), secret) == [], name
+                assert leaks(text.replace(secret.coded.report.id, ""), secret, openly) == [], name
                 assert REVIEWER not in text, name
         text = whole(store.reports())
-        assert [leak for secret in told for leak in leaks(text, secret)] == []
+        assert all_leaks(text, told, openly) == []
 
 
 def exported(store, form, folder):
@@ -205,10 +218,12 @@ def exported(store, form, folder):
 @given(st.lists(secrets(), min_size=1, max_size=4, unique_by=lambda one: one.coded.report.id))
 def test_nothing_leaks_through_any_format(tmp_path_factory, told):
     folder = tmp_path_factory.mktemp("kept")
-    with public(kept(str(folder / "kept.db"), *told)) as store:
+    where = kept(str(folder / "kept.db"), *told)
+    openly = told_openly(where, told)
+    with public(where) as store:
         for form in FORMATS:
             text = exported(store, form, folder)
-            assert [leak for secret in told for leak in leaks(text, secret)] == [], form
+            assert all_leaks(text, told, openly) == [], form
             assert REVIEWER not in text, form
 
 
