@@ -189,6 +189,27 @@ def test_the_bare_name_of_a_district_is_the_town_it_is_named_after_in_any_spelli
     assert district.precision.value == "admin2"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Guards fired at Taftanaz airport in Syria.", ("near", "Taftanāz")),
+        ("Shells fell in Hasaka province, Syria.", ("admin1", "Al Hasakah")),
+        ("Fighting spread in the Lower Shabelle region of Somalia.", ("region", "Shabeele Hoose")),
+        ("A convoy was stopped on Sinaloa Highway in Mexico.", ("region", "Sinaloa")),
+        ("Men fled across the Jordan border.", ("region", None)),
+    ],
+    ids=["a site of its town", "an area spelled as its seat", "a compass word of the name", "a road", "a border"],
+)
+def test_a_name_with_a_type_word_is_looked_for_as_its_type_allows(text, expected):
+    found = places(text)[0]
+    assert (found.precision.value, found.place.name if found.place and found.place.id else None) == expected
+
+
+def test_a_district_that_nobody_knows_is_around_its_seat():
+    found = places("Clashes broke out in Saraqib district, Syria.")[0]
+    assert (found.precision.value, found.place.kind) == ("near", "town")
+
+
 def test_a_name_with_another_article_is_the_same_name():
     (town,) = places("Mortars hit the town of al-Quneitra")
     assert town.place.country == "SY"

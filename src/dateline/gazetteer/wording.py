@@ -91,10 +91,13 @@ def precision_of(name: str, place: Place | None, *, whole: bool) -> PlacePrecisi
     kind = place.kind if place else (parts.kinds[0] if parts.kinds else "town")
     if whole and place is not None and name[:1].isupper():
         return PlacePrecision(kind)
+    after_its_town = parts.type in lists["of_their_town"] | lists["around_a_town"] | lists["admin2"]
+    if after_its_town and kind == "town" and place is not None:
+        return PlacePrecision.NEAR
+    if parts.type in lists["site"] and kind in {"country", "admin1"} and place is not None:
+        return PlacePrecision.REGION
     if parts.type in lists["site"] or kind == "site" or (parts.type in lists["camp"] and kind != "town"):
         return PlacePrecision.SITE
-    if parts.type in lists["around_a_town"] and kind == "town" and place is not None:
-        return PlacePrecision.NEAR
     if parts.type in lists["nature"]:
         return PlacePrecision.REGION
     if parts.compass and kind in {"country", "admin1", "region"}:

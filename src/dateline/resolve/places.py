@@ -1,7 +1,7 @@
 """Which place a name means: all names of a report decide together, with what it says of countries and areas."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -9,17 +9,17 @@ import numpy as np
 
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.normal import ARTICLES, exact, loose, sound
-from dateline.gazetteer.wording import precision_of, split_name, word_lists
+from dateline.gazetteer.wording import NameParts, precision_of, split_name, word_lists
 from dateline.model.where import Place, PlacePrecision, Toponym
 
 MANY = 40  # candidates of a name that are looked at, likeliest first
 ROUNDS = 3
-TOGETHER = 7.0  # weight of the other places; set with the rest on the even-numbered half of a set of local reports
+TOGETHER = 8.0  # weight of the other places; set with the rest on the even-numbered half of a set of local reports
 INSIDE = 3.0  # "X, Y": X lies in Y
-AREA_NAMED = 0.5
-COUNTRY_NAMED, COUNTRY_SHARE, COUNTRY_OTHER = 0.8, 0.9, -0.8
-SIZE, FAME = 1.0, 1.2  # points for each tenfold of people, and above half a million
-BONDS = (0.2, 1.0, 1.5, 1.2)  # one country, one first-level area, one second-level area, one spot
+AREA_NAMED = 0.2
+COUNTRY_NAMED, COUNTRY_SHARE, COUNTRY_OTHER = 0.5, 0.9, -0.8
+SIZE, FAME = 1.0, 0.9  # points for each tenfold of people, and above half a million
+BONDS = (0.3, 1.0, 1.5, 1.6)  # one country, one first-level area, one second-level area, one spot
 REACH = 150.0  # km over which nearness falls to a third
 MODIFIER = 0.2  # score of names that only modify another word
 SAME_PASSAGE = 300  # characters; an unknown name lies in the country of the nearest place named
@@ -100,21 +100,51 @@ def candidates(name: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], bool
         whole = (*whole, *gazetteer.named(parts.core))  # "North Arlington" may be the north of Arlington
     if whole:
         return (_plain_sense(name, _with_seats(name, whole, gazetteer)) if not parts.kinds else whole)[:MANY], False
-    for found, inexact in (
-        (_with_seats(parts.core, gazetteer.named(parts.core), gazetteer), False),
-        (gazetteer.with_article(parts.core), False),
-        (gazetteer.sounding(parts.core), True),
-    ):
-        fitting = tuple(place for place in found if not parts.kinds or place.kind in parts.kinds)
-        if parts.type in word_lists()["around_a_town"] and (towns := tuple(p for p in found if p.kind == "town")):
-            return towns[:MANY], inexact
-        if not parts.kinds:
-            fitting = _plain_sense(parts.core, fitting)
-        if fitting or (found and parts.type in word_lists()["area"] | word_lists()["town"]):
-            return (fitting or found)[:MANY], inexact
-        if parts.type in word_lists()["site"]:
-            break
-    return (), False
+    for found, inexact in _searches(parts, gazetteer):
+        if fitting := _fitting(parts, found):
+            return fitting[:MANY], inexact
+    return _by_their_seat(parts, gazetteer)[:MANY], False
+
+
+def _searches(parts: NameParts, gazetteer: Gazetteer) -> Iterator[tuple[tuple[Place, ...], bool]]:
+    """Yield what each way of looking for a name finds, the closest first, and whether it only sounds like the name."""
+    if parts.compass and parts.kinds:  # "Lower Shabelle region" is no part of a Shabelle
+        full = f"{parts.compass} {parts.core}"
+        yield _of_kinds(parts, gazetteer.named(full)), False
+        yield _of_kinds(parts, gazetteer.sounding(full)), True
+    yield _with_seats(parts.core, gazetteer.named(parts.core), gazetteer), False
+    if parts.type not in word_lists()["site"]:
+        yield gazetteer.with_article(parts.core), False
+        yield gazetteer.sounding(parts.core), True
+
+
+def _by_their_seat(parts: NameParts, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the areas that bear the name of a town in them as the town is spelled ("Hasaka province"), else of a district its seat."""
+    towns = tuple(place for place in gazetteer.named(parts.core) if place.kind == "town")
+    seats = [town for town in towns if town.admin1 is not None and _same_name(town.name, town.admin1)]
+    areas = [area for seat in seats for area in gazetteer.named(seat.admin1 or "") if area.country == seat.country]
+    fitting = tuple(dict.fromkeys(area for area in areas if area.kind == "admin1" and "admin1" in parts.kinds))
+    return fitting or (towns if parts.type in word_lists()["admin2"] else ())
+
+
+def _of_kinds(parts: NameParts, found: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(place for place in found if place.kind in parts.kinds)
+
+
+def _fitting(parts: NameParts, found: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return those of the places that bear a name's core which its type word allows."""
+    lists = word_lists()
+    if not parts.kinds:
+        return _plain_sense(parts.core, found)
+    towns = tuple(place for place in found if place.kind == "town")
+    if parts.type in lists["around_a_town"] | lists["of_their_town"] and towns:
+        return towns
+    if fitting := _of_kinds(parts, found):
+        return fitting
+    if parts.type in lists["nature"] | lists["site"]:  # "Florida Highway 7": somewhere in that area
+        kinds = {"admin1"} if parts.type in lists["borders"] else {"country", "admin1"}
+        return tuple(place for place in found if place.kind in kinds)
+    return found if parts.type in lists["area"] | lists["town"] else ()
 
 
 def _with_seats(name: str, places: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -272,7 +302,7 @@ def _same(values: Sequence[str | None]) -> "np.ndarray[Any, Any]":
 
 def _fits(place: Place, name: _Name, evidence: Evidence, backed: float) -> bool:
     """Return whether the best candidate is good enough to be the place, and not a namesake far away."""
-    if place.kind not in {"town", "admin2"}:
+    if place.kind not in {"town", "admin1", "admin2"}:
         return True
     named = {code for code, _ in evidence.countries}
     if name.inexact:

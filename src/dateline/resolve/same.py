@@ -19,6 +19,7 @@ RELATED = (
 # A score at or above this is the same happening (set on the project's own gold reports and the development sets together).
 SAME = 2.0
 HARM = "?kill"  # the word for harm alone: any happening can be told again by it
+UNLIKELY = 10  # a figure from which on two happenings of one report hardly share it by chance
 VAGUE = 3  # a lower bound up to this, without an upper one, is what the codebook makes of plurals and "several"
 
 
@@ -156,13 +157,13 @@ def _same_figure(earlier: Mention, later: Mention) -> float:
     if not one or not other:
         return 0.0
     if one & other:
-        return 1.0
+        return 1.5 if any((low or 0) >= UNLIKELY for _, low in one & other) else 1.0
     return 0.0 if "harm-only" in later.flags else -0.6
 
 
-def _figures(mention: Mention) -> set[tuple[str, int | None, int | None]]:
-    """Return the figures that a telling states; "civilians", "several" are none."""
-    return {(c.field, c.low, c.high) for c in mention.casualties if c.high is not None or (c.low or 0) > VAGUE}
+def _figures(mention: Mention) -> set[tuple[str, int | None]]:
+    """Return the figures that a telling states ("19" and "at least 19" are one); "civilians", "several" are none."""
+    return {(c.field, c.low) for c in mention.casualties if c.high is not None or (c.low or 0) > VAGUE}
 
 
 # A title leaves out days and gives doers in other words than the body.
