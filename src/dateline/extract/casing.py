@@ -38,9 +38,10 @@ def capital(small: str) -> str:
     return _upper(small[:1]) + small[1:]
 
 
-def settle(paragraph: str, tokens: list[Token]) -> None:
-    """Change the forms of the tokens to what their neighbours ask for."""
-    _write_unsure_names(paragraph, tokens)
+def settle(paragraph: str, tokens: list[Token], *, unsure: bool) -> None:
+    """Change the forms of the tokens to what their neighbours ask for; `unsure` if names of no list stand out by nothing."""
+    if unsure:
+        _write_unsure_names(paragraph, tokens)
     _write_titles(paragraph, tokens)
     _write_particles(paragraph, tokens)
     for token, starts in zip(tokens, _starts(paragraph, tokens), strict=True):

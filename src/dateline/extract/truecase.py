@@ -1,11 +1,12 @@
-"""Text written in capitals throughout, put back into the case that parsers and name lists are used to.
+"""Text in capitals, and headlines With a Capital on Every Word, put back into the case that parsers and name lists are used to.
 
-Telexes and some headlines come in capitals; a parser then takes every word for a name. What comes back has the same
+Telexes and many headlines come so; a parser then takes every word for a name. What comes back has the same
 length, so that offsets hold. Words of the English dictionary go small, known names and acronyms get their own form, and
 an unknown word is taken for a name, which in news it nearly always is.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -17,20 +18,30 @@ from dateline.lexicon.times import is_ambiguous, is_short
 
 SHARE = 0.7  # of the letters of a paragraph; mixed-case news stays under .25, telexes over .95
 FEWEST_LETTERS = 12  # shorter paragraphs in capitals are headings and slugs
+FEWEST_WORDS, MOST_WORDS = 4, 30  # of a headline
+LONG, FEWEST_COMMON = 4, 2  # letters that a headline's word with a capital has; dictionary words among them, so that it is no list of names
 LONGEST_NAME = 7  # words of the longest name looked up as a whole
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _PARAGRAPH = re.compile(r"(?:(?!\n\s*\n).)+", re.DOTALL)
 _BRACKETED = re.compile(r"(?<=\w )[\[(]([A-Z][A-Z-]{1,6})[\])]")
+_INNER_STOP = re.compile(r"[.!?]['\"”’)]*\s+\w")
 _VOWEL = re.compile(r"[aeiouyáéíóúüöäåøæ]")
 
 
 def restore(text: str) -> str:
     """Return the text with every paragraph of capitals in ordinary case; it is as long as before."""
-    if not any(_shouts(match[0]) for match in _PARAGRAPH.finditer(text)):
+    paragraphs = [match[0] for match in _PARAGRAPH.finditer(text)]
+    if not any(_shouts(one) or _is_title(one) for one in paragraphs):
         return text
     own = frozenset(found.lower() for found in _BRACKETED.findall(text) if not case.is_english(found.lower()))
-    return _PARAGRAPH.sub(lambda match: _restored(match[0], own) if _shouts(match[0]) else match[0], text)
+    return _PARAGRAPH.sub(lambda match: _in_case(match[0], own), text)
+
+
+def _in_case(paragraph: str, own: frozenset[str]) -> str:
+    if _shouts(paragraph):
+        return _restored(paragraph, own, _form)
+    return _restored(paragraph, own, _form_in_title) if _is_title(paragraph) else paragraph
 
 
 def _shouts(paragraph: str) -> bool:
@@ -40,13 +51,24 @@ def _shouts(paragraph: str) -> bool:
     return capitals >= FEWEST_LETTERS and capitals > SHARE * (capitals + small)
 
 
-def _restored(paragraph: str, own: frozenset[str]) -> str:
+def _is_title(paragraph: str) -> bool:
+    """Return whether a paragraph is one line in which every word of some length has a capital, common words too."""
+    line = paragraph.strip()
+    words = _WORD.findall(line)
+    if not FEWEST_WORDS <= len(words) <= MOST_WORDS or "\n" in line or _INNER_STOP.search(line):
+        return False
+    long = [word for word in words[1:] if len(word) >= LONG and word.isalpha()]
+    common = [word for word in long if word[1:].islower() and case.is_english(word.lower())]
+    return all(word[0].isupper() for word in long) and len(common) >= FEWEST_COMMON
+
+
+def _restored(paragraph: str, own: frozenset[str], form: Callable[["_Context"], tuple[str, bool]]) -> str:
     tokens = [Token(match.start(), match.end(), _lower(match[0])) for match in _WORD.finditer(paragraph)]
     _write_phrases(paragraph, tokens)
     for index, token in enumerate(tokens):
         if not token.form:
-            token.form, token.named = _form(_Context(paragraph, tokens, index, own))
-    settle(paragraph, tokens)
+            token.form, token.named = form(_Context(paragraph, tokens, index, own))
+    settle(paragraph, tokens, unsure=form is _form)
     parts, last = [], 0
     for token in tokens:
         parts += [paragraph[last : token.start], token.form]
@@ -167,6 +189,17 @@ def _form(context: _Context) -> tuple[str, bool]:
     if not TWO_CAPITALS.match(stem) and case.is_english(stem):
         return small, False
     return capital(stem) + tail, True
+
+
+def _form_in_title(context: _Context) -> tuple[str, bool]:
+    """Return how a word of a headline is written: what is in capitals throughout, or small already, says so itself."""
+    word = context.paragraph[context.token.start : context.token.end]
+    stem, _ = _parted(context.token.small)
+    if not word[:1].isupper() or not word[1:].islower():
+        return word, word[:1].isupper()
+    if _is_listed(context, stem) or not case.is_english(stem):
+        return word, True
+    return context.token.small, False
 
 
 def _parted(small: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dateline.model.mention import Mention
+from dateline.resolve.same import HARM
 
 UNMISTAKABLE = (
     77  # rank from which a verb means one thing only: interception, strikes by their own names, chemical weapons
@@ -161,7 +162,8 @@ def _too_little(one: Told) -> bool:
         return False
     if one.short and _says_only_that(one.telling):
         return False
-    return facts(one.telling) < (2 if _in_passing(one) else 1)
+    harm = not one.telling.casualties and any(cue.type == HARM for cue in one.telling.cues)  # "thirty killed or wounded"
+    return facts(one.telling) + harm < (2 if _in_passing(one) else 1)
 
 
 def _in_passing(one: Told) -> bool:

@@ -25,7 +25,7 @@ def by_the_sides(scene: Scene) -> Verdict:
         return "strike.suicide", "a_bomber_by_himself"
     if "?bombing" in scene.open:
         return _bombing(scene)
-    if "?strike" in scene.open and not _shot(scene):
+    if "?strike" in scene.open and not (_shot(scene) or _a_blast_hits(scene)):
         return _strike(scene)
     if "?blast" in scene.open:
         return "strike.bomb", "explosion"
@@ -58,6 +58,13 @@ def _shot(scene: Scene) -> bool:
     verbal = all(cue.form == "verb" for cue in scene.cues if cue.type == "?strike")
     on_foot = bool(scene.doers) and all(party.kind not in ARMED_BY_STATE for party in scene.doers)
     return verbal and on_foot and not (scene.words | scene.by) & (GROUND | SHIPS) and not scene.from_the_air
+
+
+def _a_blast_hits(scene: Scene) -> bool:
+    """Return whether what struck is a blast of which nothing is told that flies: "an explosion hit a market"."""
+    strikes = all(cue.form == "verb" for cue in scene.cues if cue.type == "?strike")
+    flying = scene.from_the_air or bool((scene.words | scene.by) & (GROUND | SHIPS | {"drone", "missile"}))
+    return "?blast" in scene.open and strikes and not scene.doers and not flying
 
 
 def _strike(scene: Scene) -> Verdict:

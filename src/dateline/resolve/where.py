@@ -9,6 +9,7 @@ from dateline.resolve.same import first_place
 
 MAIN = 0.7  # share of the countries named that makes one the report's own
 FINEST = tuple(PlacePrecision)
+BESIDE = 20  # characters between a site and its town: " in the capital "
 
 
 def event_place(
@@ -20,6 +21,10 @@ def event_place(
         chosen = own[0]
         if chosen.precision is PlacePrecision.COUNTRY:
             chosen = next((toponym for toponym in own if toponym.precision is not PlacePrecision.COUNTRY), chosen)
+        town = _town_around(chosen, [toponym for telling in tellings for toponym in telling.places])
+        if town is not None:
+            where = replace(where_of(town), name=chosen.name)
+            return where, (*_said(chosen), *_said(town)), Decision("place", "rules", "place.town_of_a_site")
         return where_of(chosen), _said(chosen), Decision("place", "rules", "place.own_clause")
     if short:
         others = [toponym for mention in mentions if (toponym := first_place(mention)) is not None]
@@ -29,6 +34,21 @@ def event_place(
     if near is not None:
         return where_of(near), _said(near), Decision("place", "rules", "place.of_the_sentences_before")
     return Where(), (), Decision("place", "rules", "place.not_stated")
+
+
+def _town_around(site: Toponym, named: Sequence[Toponym]) -> Toponym | None:
+    """Return the town that stands beside a site which no gazetteer knows: "the Karada quarter in the capital Baghdad"."""
+    if site.precision is not PlacePrecision.SITE or (site.place is not None and site.place.lat is not None):
+        return None
+    return next(
+        (
+            town
+            for town in named
+            if town.precision is PlacePrecision.TOWN and town.place is not None and town.place.lat is not None
+            if 0 <= max(town.span.start - site.span.end, site.span.start - town.span.end) <= BESIDE
+        ),
+        None,
+    )
 
 
 def _said(toponym: Toponym) -> tuple[Span, ...]:

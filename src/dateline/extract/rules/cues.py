@@ -16,6 +16,8 @@ from dateline.lexicon.words import word_set
 GAP = 6
 # Nouns that carry an event noun on: "a wave of attacks", "bombing campaign", "raid victims".
 TALK = word_set("talk")
+CROWD = word_set("crowd")
+CAUSES = frozenset({"over", "about"})  # what people march for is not what they do
 NOT_TAKEN = frozenset({"place", "part", "control", "road", "front", "position", "site"})  # "took place", "took part"
 GROUNDS = word_set("grounds")
 CARRIERS = word_set("carriers")
@@ -213,6 +215,8 @@ def _of_everyday(hit: Hit) -> bool:
     things = {"dobj", "prep", "nsubjpass"} if hit.trigger.family == "strategic" else {"dobj", "prep"}
     nouns = [noun for child in hit.head.children if child.dep_ in things for noun in (child, *child.children)]
     nearby = everyday_nouns(hit.trigger.type).beside
+    if any(lemma(noun) in CROWD for noun in subjects(hit.head)):  # "protesters clashed with police over a bill"
+        nouns = [noun for noun in nouns if noun.head.lower_ not in CAUSES]
     return any(noun.lower_ in TALK or lemma(noun) in nearby for noun in nouns)
 
 

@@ -26,7 +26,7 @@ PRESENT = frozenset({"VBP", "VBZ"})
 OPENING = re.compile(
     r"\W*(?:moreover|in addition|furthermore|elsewhere|meanwhile|in the meantime|separately)\b", re.IGNORECASE
 )
-CONTINUES = re.compile(r"\b(?:others?|more|another|additional|further)\b", re.IGNORECASE)
+CONTINUES = re.compile(r"\b(?:others?|more(?! than\b)|another|additional|further)\b", re.IGNORECASE)
 # A toll or a habit over a period: a summary of happenings, not one of them.
 SUMMARY = re.compile(
     r"\b(?:in|over|during|within|after) (?:the (?:past|last) )?(?:\w+ ){0,2}(?:days|weeks|months|years)\b"
