@@ -22,9 +22,18 @@ def meeting(sought: Sequence[Collection[int]], own: Sequence[Collection[int]]) -
     for some in _steps(many):
         number = many[some]
         place = np.arange(number.sum()) + np.repeat(first[some] - (np.cumsum(number) - number), number)
-        pairs.append(np.unique(np.repeat(seekers[some], number) * len(own) + of_lying[place]))
-    found = np.unique(np.concatenate(pairs))
+        pairs.append(_once(np.repeat(seekers[some], number) * len(own) + of_lying[place]))
+    found = _once(np.concatenate(pairs))
     return found // max(1, len(own)), found % max(1, len(own))
+
+
+def _once(numbers: Numbers) -> Numbers:
+    """Return the numbers in order, each once; of millions `np.unique` makes a hash table first, which takes fifty times as long."""
+    ordered: Numbers = np.sort(numbers)
+    fresh = np.ones(len(ordered), dtype=bool)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    once: Numbers = ordered[fresh]
+    return once
 
 
 def _steps(many: Numbers) -> Iterator[slice]:
