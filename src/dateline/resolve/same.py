@@ -66,7 +66,15 @@ def _other_place(earlier: Mention, later: Mention) -> bool:
         return False
     # "Commanders long hidden in Ostran died in the strikes": a whole country beside what was told before is where somebody comes from.
     aside = "definite" in later.flags and other.precision is PlacePrecision.COUNTRY
-    return not aside and not compatible_places(one, other)
+    return not (aside or compatible_places(one, other) or _in_the_town(earlier, other) or _in_the_town(later, one))
+
+
+def _in_the_town(mention: Mention, town: Toponym) -> bool:
+    """Return whether a telling puts its site in a town that another tells of: "the Zanjili quarter of Mosul", "Mosul"."""
+    site, *further = mention.places
+    if site.precision is not PlacePrecision.SITE or town.precision is not PlacePrecision.TOWN:
+        return False
+    return any(one.precision is PlacePrecision.TOWN and compatible_places(one, town) for one in further)
 
 
 def _other_day(earlier: Mention, later: Mention) -> bool:

@@ -18,6 +18,7 @@ CIVIL_THINGS = word_set("civil_things")
 GROUNDS = word_set("grounds")
 FLYING = word_set("flying")
 GROUND = word_set("ground")
+ARMED_MEN = word_set("armed_men")
 GOODS = word_set("weapons") | word_set("property") | word_set("animals")
 HAND_ARMS = word_set("hand_arms")
 PLANTS = word_set("plants")
@@ -176,11 +177,17 @@ def _killing_outweighs(scene: Scene, best: Cue) -> Verdict | None:
     return attack(scene)
 
 
+def _plain_people(scene: Scene, best: Cue) -> bool:
+    """Return whether people are told of and no armed men: "hundreds of reinforcements were sent"."""
+    told = scene.by | scene.aims
+    return bool(told & PEOPLE) and not (told | set(best.words.split())) & ARMED_MEN
+
+
 def _who_moves(scene: Scene, best: Cue) -> Verdict | None:
     """Return displacement for people who move, movement for fighters who flee, transfer for posts that are left."""
     moved = scene.doers or scene.hit
     if best.type == "strategic.movement":
-        people = (scene.by | scene.aims) & PEOPLE if not scene.doers else not any(party.armed for party in moved)
+        people = _plain_people(scene, best) if not scene.doers else not any(party.armed for party in moved)
         crossing = best.words.startswith(("cross", "pour", "move into", "convoy")) or all(
             party.kind in UNARMED for party in moved
         )

@@ -33,6 +33,7 @@ NEAR = re.compile(
     r"(?:(?:town|city|village|capital|port|district|area|border|camp)s?\s+(?:of\s+)?)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+SEATED = re.compile(r"[-–][a-z]| (?:based|backed|led|funded) [a-z]")  # scrapers strip the hyphen of "London-based"
 ARTICLE = re.compile(r"(?<![^\W\d_])([A-Za-z]{2,3})-$")
 OF_TYPE = re.compile(r"\b([a-z][a-z-]*)\s+(?:of|called|named)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -85,7 +86,7 @@ def weigh(context: Context, gazetteer: Gazetteer, match: Match) -> Find | None:
 
 def _modifies(context: Context, match: Match, around: Around) -> str:
     """Return how a name only modifies another word ("Gainesville Police", "London-based", "US forces"), if it does."""
-    if re.match(r"[-–][a-z]", context.text[match.end : match.end + 2]):
+    if SEATED.match(context.text, match.end):
         return HYPHEN
     lists = word_lists()
     if around.after:

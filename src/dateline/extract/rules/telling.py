@@ -17,6 +17,7 @@ from dateline.model.mention import Casualty
 
 DEFINITE = word_set("definite")
 NEW = word_set("new")
+ARMS = word_set("weapons") | word_set("charges")
 POINTING = word_set("pointing")
 WRECKS = word_set("wrecks")
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
@@ -109,8 +110,18 @@ def _nominal(telling: Telling) -> bool:
 
 def _definite(telling: Telling) -> bool:
     head = telling.frame.main.head
+    if not _nominal(telling):
+        return _arm_told_of(telling)
     owned = any(child.dep_ == "poss" and child.lower_ in POSSESSIVES for child in head.children)
-    return _nominal(telling) and (owned or _determined(head))
+    return owned or _determined(head)
+
+
+def _arm_told_of(telling: Telling) -> bool:
+    """Return whether what did it, or was let off, is an arm told of before: "the bomb was dropped", "the missiles wounded five"."""
+    clause = telling.frame.clause
+    subjects = [child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    earlier = {lemma(token) for token in clause.doc[: telling.sentence.start]}
+    return any(lemma(token) in ARMS and _determined(token) and lemma(token) in earlier for token in subjects)
 
 
 def _harm_only(telling: Telling) -> bool:
