@@ -19,7 +19,10 @@ from dateline.lexicon.times import is_ambiguous, is_short
 SHARE = 0.7  # of the letters of a paragraph; mixed-case news stays under .25, telexes over .95
 FEWEST_LETTERS = 12  # shorter paragraphs in capitals are headings and slugs
 FEWEST_WORDS, MOST_WORDS = 4, 30  # of a headline
-LONG, FEWEST_COMMON = 4, 2  # letters that a headline's word with a capital has; dictionary words among them, so that it is no list of names
+LONG, FEWEST_COMMON = (
+    4,
+    2,
+)  # letters that a headline's word with a capital has; dictionary words among them, so that it is no list of names
 LONGEST_NAME = 7  # words of the longest name looked up as a whole
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")

@@ -310,7 +310,7 @@ def _fits(place: Place, name: _Name, evidence: Evidence, backed: float) -> bool:
         spoken_of = share >= LOOSE_SHARE * sum(count for _, count in evidence.countries) > 0
         alone = not named and (evidence.gazetteer.is_own(place) or _only_sense(place, name))
         expected = spoken_of or backed >= 1.0 or alone
-        return expected and alike(name.form, place.name)
+        return expected and (place.kind == "admin1" or alike(name.form, place.name))
     own = _same_name(place.name, name.form)
     if place.country in named or not named or backed >= 0.6:
         return True

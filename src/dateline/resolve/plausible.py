@@ -162,7 +162,9 @@ def _too_little(one: Told) -> bool:
         return False
     if one.short and _says_only_that(one.telling):
         return False
-    harm = not one.telling.casualties and any(cue.type == HARM for cue in one.telling.cues)  # "thirty killed or wounded"
+    harm = not one.telling.casualties and any(
+        cue.type == HARM for cue in one.telling.cues
+    )  # "thirty killed or wounded"
     return facts(one.telling) + harm < (2 if _in_passing(one) else 1)
 
 

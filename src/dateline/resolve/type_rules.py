@@ -16,6 +16,9 @@ ARMED_THINGS = word_set("armed_things")
 BULLETS = word_set("bullets")
 CIVIL_THINGS = word_set("civil_things")
 GROUNDS = word_set("grounds")
+EQUIPMENT = word_set("equipment")
+RUINED = frozenset({"destroy", "blow", "burn", "torch"})
+POLICED = frozenset({"camp", "checkpoint", "patrol", "police", "position", "post", "security"})  # crowds burn these too
 FLYING = word_set("flying")
 GROUND = word_set("ground")
 ARMED_MEN = word_set("armed_men")
@@ -85,6 +88,15 @@ def _from_the_air(scene: Scene, best: Cue) -> Verdict | None:
     by_means = best.type in {"strategic.looting", "strike.artillery", "strike.grenade"}
     dropped = best.type == "strike.grenade" and "drone" in scene.words
     return ("strike.air", "done_by_aircraft") if by_means and (scene.from_the_air or dropped) else None
+
+
+def _arms_destroyed(scene: Scene, best: Cue) -> Verdict | None:
+    """Return clash when armed men destroy what is armed: a post, a tank, a launcher."""
+    ruined = best.type == "strategic.looting" and bool(set(best.words.split()) & RUINED)
+    fought = any(party.armed for party in scene.doers)
+    owned = any(party.armed for party in scene.hit) and bool(scene.aims & (ARMED_THINGS | EQUIPMENT))
+    arms = owned or bool(scene.aims & (ARMED_THINGS - POLICED))
+    return ("battle.clash", "arms_of_the_enemy_destroyed") if ruined and fought and arms else None
 
 
 def _poisoned(scene: Scene, best: Cue) -> Verdict | None:
@@ -225,6 +237,7 @@ def _by_a_crowd(scene: Scene, best: Cue) -> Verdict | None:
 BY_ARGUMENTS: tuple[Callable[[Scene, Cue], Verdict | None], ...] = (
     _from_the_air,
     _from_afar,
+    _arms_destroyed,
     _poisoned,
     _thrown,
     _made_safe,

@@ -66,7 +66,9 @@ def weigh(context: Context, gazetteer: Gazetteer, match: Match) -> Find | None:
     if _part_of_word(context, match, place):
         return None
     modifies = _modifies(context, match, around)
-    spoilt = _spoilt_before(context, around) + (0.0 if modifies else _spoilt_after(context, match, around))
+    runs_on = preposition in lists["in_strict"] and _before_a_speaker(context, around)
+    spoilt = _spoilt_before(context, around)
+    spoilt += 0.0 if modifies or runs_on else _spoilt_after(context, match, around)
     if spoilt >= SPOILT:
         return None
     if match.key.split()[-1] in context.persons and preposition not in lists["in_strict"] and place.kind != "country":
@@ -238,6 +240,12 @@ def _spoilt_after(context: Context, match: Match, around: Around) -> float:
     if forms[-1] in lists["bodies_words"] or forms[0] in lists["bodies"]:
         return SPOILT
     return RUN_ON
+
+
+def _before_a_speaker(context: Context, around: Around) -> bool:
+    """Return whether the words after are who says it, and only the comma is lost: "jets bombed a bridge in Homs Omar Sabri said"."""
+    told = around.next is not None and context.forms[around.next.i] in word_lists()["speech"]
+    return told and len(around.after) > 1
 
 
 def type_after(context: Context, end: int) -> str:

@@ -15,6 +15,7 @@ from dateline.model import Span
 OPENERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "same", "only"})
 # Pages that lose their commas run the end of what is said into the speaker: "tens of others injured SANA reported".
 ENDS = frozenset({"both", "dead", "died", "hours", "days", "weeks", "injured", "killed", "others", "people", "wounded"})
+TOLD_OF = frozenset({"women", "children", "civilians", "people", "men"})
 MODIFIERS = frozenset({"of", "for", "in", "at"})
 FIRST_PERSON = frozenset({"i", "we", "us", "you"})
 PEOPLE = frozenset({"who", "he", "she", "they", "it", *PRONOUNS})
@@ -90,6 +91,9 @@ def speaker_name(noun: Token) -> tuple[str, Span]:
     person = _person(noun)
     if person is not None:
         return _clean(person, noun)
+    name = _run_on(noun)
+    if name is not None:
+        return _clean(name, noun)
     first, last = noun.left_edge, noun
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in MODIFIERS and _narrows(child, noun):
@@ -103,6 +107,15 @@ def speaker_name(noun: Token) -> tuple[str, Span]:
     ):
         first = first.nbor()
     return _clean(chars(first, last), noun)
+
+
+def _run_on(noun: Token) -> Span | None:
+    """Return the name of a person that lost its comma before what is said: "according to Omar Sabri women were among the dead"."""
+    first = noun
+    while first.i > noun.sent.start and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).is_title:
+        first = first.nbor(-1)
+    told_of = noun.lower_ in TOLD_OF and noun.i - first.i == 2 and first.nbor(-1).lower_ == "to"
+    return chars(first, noun.nbor(-1)) if told_of else None
 
 
 def _narrows(preposition: Token, noun: Token) -> bool:
@@ -158,10 +171,16 @@ def _whole(name: Token) -> Span:
 SEAT = re.compile(r"^(?:[\w.]+(?:-| )based |[Aa]nother |[Ee]arlier )+")
 
 
+# A place that lost its comma before who speaks: "jets bombed a bridge in Homs Omar Sabri said".
+RUN_ON = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+){2,3}")
+
+
 def _clean(span: Span, noun: Token) -> tuple[str, Span]:
     written = span.of(text_of(noun.doc))
     seat = SEAT.match(written)
     start = seat.end() if seat and seat.end() < len(written) else 0
+    if RUN_ON.fullmatch(written) and text_of(noun.doc)[: span.start].endswith((" in ", " near ")):
+        start = written.index(" ") + 1
     name = written[start:].rstrip(" ,;:'’\"").removesuffix("'s").removesuffix("’s")
     return name, Span(span.start + start, span.start + start + len(name))
 
@@ -178,6 +197,8 @@ def before_verb(verb: Token) -> Speaker | None:
         first = first.nbor(-1)
     while first.i < last.i and first.lower_ in OPENERS | ENDS:
         first = first.nbor()
+    if (people := _people_there(first, verb)) is not None:
+        return people
     head = last if last.text != ")" else first
     if head.ent_type_ in UNSPEAKING or lemma(head) in UNSPOKEN or head.lower_ in speech().nobody:
         return None
@@ -186,6 +207,28 @@ def before_verb(verb: Token) -> Speaker | None:
     person = _entity(head) if head.ent_type_ == "PERSON" else None
     name, span = _clean(person or chars(first, last), head)
     return Speaker(name, span, head) if name and name.casefold() not in speech().nobody else None
+
+
+def _people_there(spot: Token, verb: Token) -> Speaker | None:
+    """Return who speaks when the noun before the verb is only where they are: "doctors at the scene said"."""
+    before = spot.nbor(-1) if spot.i > verb.sent.start else spot
+    while before.i > verb.sent.start and before.lower_ in OPENERS:
+        before = before.nbor(-1)
+    if before.lower_ not in WHEREABOUTS or spot.lower_ not in SPOTS or before.i == verb.sent.start:
+        return None
+    people = before.nbor(-1)
+    if people.pos_ != "NOUN":
+        return None
+    first = people
+    while first.i > verb.sent.start and first.nbor(-1).pos_ in {"NOUN", "PROPN", "ADJ"}:
+        first = first.nbor(-1)
+    while first.i < people.i and first.lower_ in OPENERS | ENDS:
+        first = first.nbor()
+    return Speaker(*_clean(chars(first, spot), people), people)
+
+
+WHEREABOUTS = frozenset({"at", "in", "near", "on"})
+SPOTS = frozenset({"area", "city", "ground", "hospital", "scene", "site", "spot", "town", "village"})
 
 
 def _of_whom(first: Token, verb: Token) -> Speaker | None:
