@@ -33,6 +33,7 @@ NEAR = re.compile(
     r"(?:(?:town|city|village|capital|port|district|area|border|camp)s?\s+(?:of\s+)?)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+GOES_ON = re.compile(r" (?:al|el|an|ar|as|ash|at|ad|az|ez|abu|umm)[- ][A-Z]")  # "Tal al-Hara" is not Tal
 SEATED = re.compile(r"[-–][a-z]| (?:based|backed|led|funded) [a-z]")  # scrapers strip the hyphen of "London-based"
 ARTICLE = re.compile(r"(?<![^\W\d_])([A-Za-z]{2,3})-$")
 OF_TYPE = re.compile(r"\b([a-z][a-z-]*)\s+(?:of|called|named)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -63,7 +64,9 @@ def weigh(context: Context, gazetteer: Gazetteer, match: Match) -> Find | None:
         return None
     if match.key.startswith("st ") and re.match(r"['’]s [A-Z]", context.text[match.end : match.end + 4]):
         return None
-    if _part_of_word(context, match, place):
+    if _part_of_word(context, match, place) or (
+        match.key in lists["name_openers"] and GOES_ON.match(context.text, match.end)
+    ):
         return None
     modifies = _modifies(context, match, around)
     runs_on = preposition in lists["in_strict"] and _before_a_speaker(context, around)
