@@ -135,6 +135,7 @@ def _record(drawn: Drawn) -> dict[str, Any]:
             "geonames_id": None,
             "lat": place.lat,
             "lon": place.lon,
+            "reach_km": None,
         },
         "side_a": [_side(drawn.sides[0], place.country, events)],
         "side_b": [_side(drawn.sides[1], place.country, events)],
