@@ -166,7 +166,9 @@ def _same_figure(earlier: Mention, later: Mention) -> float:
         return 0.0
     if one & other:
         return 1.5 if any((low or 0) >= UNLIKELY for _, low in one & other) else 1.0
-    return 0.0 if "harm-only" in later.flags else -0.6
+    of_one_kind = {field for field, _ in one} & {field for field, _ in other}
+    adds = not of_one_kind and "others" in later.flags  # "the missiles also wounded nine others"
+    return 0.0 if adds or "harm-only" in later.flags else -0.6
 
 
 def _figures(mention: Mention) -> set[tuple[str, int | None]]:

@@ -25,6 +25,17 @@ WAR = re.compile(
     r"|\b(?:year|month)-(?:old|long) (?:war|conflict|civil war|insurgency)\b",
     re.IGNORECASE,
 )
+# How a state of things is told, and what a campaign has cost on no day at all.
+ALL_OVER = re.compile(
+    r"\b(?:continu|rag|persist|go)(?:es?|s|ed|ing)? (?:on )?in (?:many|several|various|other|different) "
+    r"(?:areas|parts|places|provinces|regions|cities)\b",
+    re.IGNORECASE,
+)
+CAMPAIGN = re.compile(
+    r"\b(?:strikes|airstrikes|raids|attacks|bombings|shelling|bombardment)\b[^.]{0,60}\bha(?:ve|s) (?:also )?"
+    r"killed (?:hundreds|thousands|tens of thousands)\b(?![^.]*\b(?:since|hours|today|yesterday|\w+day)\b)",
+    re.IGNORECASE,
+)
 RECENT = re.compile(
     r"\bin recent (?:days|weeks|months|years)\b|\bover the years\b|\bin the past\b(?! (?:\w+ )?(?:day|hours))",
     re.IGNORECASE,
@@ -50,6 +61,8 @@ STORIES = (
     (RECENT_ACTS, "recent_past", True),
     (OLD_WARS, "of_an_old_war", True),
     (wording("long_stretch"), "of_a_long_stretch", True),
+    (ALL_OVER, "in_many_places", False),
+    (CAMPAIGN, "toll_of_a_campaign", True),
 )
 
 

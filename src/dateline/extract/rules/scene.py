@@ -20,6 +20,7 @@ POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEA
 LEAVING = frozenset({"strategic.displacement", "strategic.transfer"})  # told of where people leave
 ONWARD = frozenset({"to", "into", "toward", "towards", "for"})
 LOCATES = 2.5  # points that a name loses that only says where another one lies
+SAID_WITHIN = 3  # words from "said" to the place: "said in the Turkish"
 MODIFIES = 0.2  # a name at or under this score only modifies another ("Chicago Police"): no event's place
 
 
@@ -73,7 +74,7 @@ def _score(frame: Frame, toponym: Toponym, doc: Doc) -> float:
         return 0.0
     preposition = _preposition(head)
     leaves = frame.main.trigger.type in LEAVING
-    if (preposition in FROM and not leaves) or preposition == "by" or _does(head, frame):
+    if (preposition in FROM and not leaves) or preposition == "by" or _does(head, frame) or _said_there(head, frame):
         return 0.0
     own = {token.i for hit in frame.hits for token in hit.tokens}
     score = 1.0 + _bond(frame, head, own)
@@ -111,6 +112,13 @@ def _bond(frame: Frame, head: Token, own: set[int]) -> float:
 def _does(head: Token, frame: Frame) -> bool:
     """Return whether a name stands as the subject of the frame's verb: then it acts and is no place."""
     return head.dep_ == "nsubj" and any(head.head == clause for clause in frame.clauses)
+
+
+def _said_there(head: Token, frame: Frame) -> bool:
+    """Return whether a name is where somebody spoke, right behind the verb: "the minister said in Ankara"."""
+    verb = _to_verb(head)[-1]
+    saying = lemma(verb) in speech().verbs and verb.i not in {clause.i for clause in frame.clauses}
+    return saying and 0 < head.i - verb.i <= SAID_WITHIN and _preposition(head) in AT
 
 
 def _to_verb(head: Token) -> list[Token]:

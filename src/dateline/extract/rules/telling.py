@@ -111,9 +111,15 @@ def _nominal(telling: Telling) -> bool:
 def _definite(telling: Telling) -> bool:
     head = telling.frame.main.head
     if not _nominal(telling):
-        return _arm_told_of(telling)
+        return _arm_told_of(telling) or _who_they_are(telling)
     owned = any(child.dep_ == "poss" and child.lower_ in POSSESSIVES for child in head.children)
     return owned or _determined(head)
+
+
+def _who_they_are(telling: Telling) -> bool:
+    """Return whether harm only says which people are meant: "the fighters killed on Thursday had come from the coast"."""
+    clause = telling.frame.clause
+    return clause.dep_ == "acl" and clause.tag_ == "VBN" and _harm_only(telling) and _determined(clause.head)
 
 
 def _arm_told_of(telling: Telling) -> bool:
@@ -143,9 +149,10 @@ def _everyday(telling: Telling) -> bool:
 def _new(telling: Telling) -> bool:
     """Return whether its own words set the happening apart from one told before ("another raid", "meanwhile", "also")."""
     near = (telling.frame.main.head, telling.frame.clause)
-    return OPENING.match(telling.sentence.text) is not None or any(
-        child.lower_ in NEW for token in near for child in token.children
-    )
+    said = {child.lower_ for token in near for child in token.children} & NEW
+    if said == {"also"} and _others(telling):  # "the missiles also wounded nine others"
+        return False
+    return OPENING.match(telling.sentence.text) is not None or bool(said)
 
 
 def _reply(telling: Telling) -> bool:
