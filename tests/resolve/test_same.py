@@ -140,3 +140,10 @@ def test_a_large_figure_told_twice_is_one_happening_and_at_least_is_no_other_fig
     few = replace(lead, casualties=(killed(5, 5),))
     assert same_happening(title, lead).same
     assert not same_happening(replace(title, casualties=(killed(5, 5),)), few).same
+
+
+def test_the_setting_in_a_title_is_not_what_the_title_tells():
+    title = telling(cue("?attack"), flags=frozenset({"headline", "nominal"}))
+    later = telling(cue("strike.air", 50), start=50, places=(IDLIB,), flags=frozenset({"nominal"}))
+    assert same_happening(title, later).same
+    assert not same_happening(replace(title, flags=title.flags | {"set-apart"}), later).same

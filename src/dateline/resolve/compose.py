@@ -139,7 +139,7 @@ def _lead(tellings: Sequence[Mention], code: str) -> Mention:
 
 
 def _facts(telling: Mention, code: str) -> int:
-    """Return how many of nine things a telling states by itself."""
+    """Return how many of ten things a telling states by itself."""
     stated = (telling.side_a, telling.side_b, telling.places, telling.times, telling.casualties)
-    leaning = telling.flags & {"harm-only", "definite", "anaphoric"}
-    return sum(map(bool, stated)) + 3 - len(leaning) + (telling.cues[0].type == code)
+    leaning = telling.flags & {"harm-only", "definite", "anaphoric", "headline"}
+    return sum(map(bool, stated)) + 4 - len(leaning) + (telling.cues[0].type == code)

@@ -34,13 +34,18 @@ class Verdict:
 
 def same_happening(earlier: Mention, later: Mention) -> Verdict:
     """Return whether a later telling repeats an earlier one."""
-    blocks = HEADLINE_BLOCKS if "headline" in earlier.flags else BLOCKS
+    blocks = HEADLINE_BLOCKS if _leads(earlier) else BLOCKS
     for block in blocks:
         if block(earlier, later):
             return Verdict(same=False, score=0.0, reasons=(block.__name__.removeprefix("_"),))
     points = [(feature(earlier, later), feature.__name__.removeprefix("_")) for feature in FEATURES]
     score = sum(value for value, _ in points)
     return Verdict(score >= SAME, score, tuple(f"{name} {value:+g}" for value, name in points if value))
+
+
+def _leads(mention: Mention) -> bool:
+    """Return whether a telling is what the title tells, and not only its setting ("... amid rebel attacks")."""
+    return "headline" in mention.flags and "set-apart" not in mention.flags
 
 
 def family(mention: Mention) -> str:
@@ -145,7 +150,7 @@ def _denied(_: Mention, later: Mention) -> float:
 
 
 def _headline(earlier: Mention, _: Mention) -> float:
-    return 1.0 if "headline" in earlier.flags else 0.0
+    return 1.0 if _leads(earlier) else 0.0
 
 
 def _named_in_passing(_: Mention, later: Mention) -> float:
