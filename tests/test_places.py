@@ -205,6 +205,11 @@ def test_a_name_with_a_type_word_is_looked_for_as_its_type_allows(text, expected
     assert (found.precision.value, found.place.name if found.place and found.place.id else None) == expected
 
 
+def test_a_place_before_a_verb_that_looks_like_an_adjective_stays_one():
+    assert [t.score > 0.2 for t in places("Protests in Lagos led to clashes in Abuja.")] == [True, True]
+    assert [t.score > 0.2 for t in places("The London based monitor spoke of Aleppo.")] == [False, True]
+
+
 def test_a_district_that_nobody_knows_is_around_its_seat():
     found = places("Clashes broke out in Saraqib district, Syria.")[0]
     assert (found.precision.value, found.place.kind) == ("near", "town")

@@ -14,7 +14,7 @@ from dateline.model.where import Place, PlacePrecision, Toponym
 
 MANY = 40  # candidates of a name that are looked at, likeliest first
 ROUNDS = 3
-TOGETHER = 8.0  # weight of the other places; set with the rest on the even-numbered half of a set of local reports
+TOGETHER = 8.0  # weight of the other places; set with the rest on a set of local reports, where both halves gained
 INSIDE = 3.0  # "X, Y": X lies in Y
 AREA_NAMED = 0.2
 COUNTRY_NAMED, COUNTRY_SHARE, COUNTRY_OTHER = 0.5, 0.9, -0.8

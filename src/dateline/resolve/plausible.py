@@ -162,10 +162,10 @@ def _too_little(one: Told) -> bool:
         return False
     if one.short and _says_only_that(one.telling):
         return False
-    harm = not one.telling.casualties and any(
+    uncounted = not one.telling.casualties and any(
         cue.type == HARM for cue in one.telling.cues
-    )  # "thirty killed or wounded"
-    return facts(one.telling) + harm < (2 if _in_passing(one) else 1)
+    )  # "thirty killed or hurt"
+    return facts(one.telling) + uncounted < (2 if _in_passing(one) else 1)
 
 
 def _in_passing(one: Told) -> bool:

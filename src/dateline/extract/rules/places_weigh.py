@@ -33,8 +33,11 @@ NEAR = re.compile(
     r"(?:(?:town|city|village|capital|port|district|area|border|camp)s?\s+(?:of\s+)?)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-GOES_ON = re.compile(r" (?:al|el|an|ar|as|ash|at|ad|az|ez|abu|umm)[- ][A-Z]")  # "Tal al-Hara" is not Tal
-SEATED = re.compile(r"[-–][a-z]| (?:based|backed|led|funded) [a-z]")  # scrapers strip the hyphen of "London-based"
+GOES_ON = re.compile(r" (?:(?:al|el|abu|umm)[- ]|(?:an|ar|as|ash|at|ad|az|ez)-)[A-Z]")  # "Tal al-Hara" is not Tal
+# A hyphen, or where scrapers strip it: "the London based monitor", not "the talks in Lagos based on".
+SEATED = re.compile(
+    r"[-–][a-z]| (?:based|backed) (?!a\b|an\b|at\b|by\b|down\b|his\b|in\b|its\b|near\b|on\b|the\b|up\b)[a-z]"
+)
 ARTICLE = re.compile(r"(?<![^\W\d_])([A-Za-z]{2,3})-$")
 OF_TYPE = re.compile(r"\b([a-z][a-z-]*)\s+(?:of|called|named)\s+(?:the\s+)?$", re.IGNORECASE)
 
