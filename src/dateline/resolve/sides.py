@@ -7,6 +7,7 @@ from dateline.lexicon.countries import state_words
 from dateline.lexicon.words import only_equipment, word_set
 from dateline.model import ActorKind, Party
 from dateline.model.mention import Mention, Statement
+from dateline.resolve.same import shared
 
 # Acts whose doer can be in doubt, so that a charge names one.
 CHARGED = ("attack.", "battle.clash", "strategic.looting", "strike.")
@@ -21,8 +22,12 @@ def sides(order: Sequence[Mention], code: str) -> tuple[tuple[Party, ...], tuple
         telling for telling in order if "denied" not in telling.flags
     ] or order  # who denies it is not thereby its doer
     doers = [found for telling in told if (found := _who(telling.side_a))]
-    side_a = next((found for found in doers if not all(map(_faceless, found))), next(iter(doers), ()))
     side_b = next((found for telling in order if (found := _who(telling.side_b))), ())
+    # "Gunmen attacked an army camp", and in the title "army beats back attack": who is hit does not give gunmen their name.
+    known = (
+        found for found in doers if not all(map(_faceless, found)) and (found is doers[0] or not shared(found, side_b))
+    )
+    side_a = next(known, next(iter(doers), ()))
     side_a = _said_by((*side_a, *_named_elsewhere(side_a, told)), order, code)
     if code == "strategic.movement":
         side_b = ()
